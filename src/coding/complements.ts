@@ -106,6 +106,9 @@ function before(sought: Sought): Complement | undefined {
   const last = trimEnd(passage, from, mark + (afterQuote || /^[?!]$/.test(passage.lower(mark)) ? 1 : 0));
   if (last <= from) return undefined;
   if (!quoteBefore && !isClause(passage, { first: from, last })) return undefined;
+  if (!quoteBefore && /^(?:would|could|may|might|can|must|should)$/.test(passage.lower(place.run.first))) {
+    return undefined;
+  }
   const contents: Run[] = [{ first: from, last }];
   const rest = goesOn(sought, at, contents[0] as Run, quoteBefore);
   if (rest !== undefined) contents.push(rest);
@@ -170,7 +173,7 @@ function quoted(sought: Sought): Complement | undefined {
 
 /** "said (that) the talks had failed", "asked whether …" */
 function clause(sought: Sought): Complement | undefined {
-  const { passage, stretch, place } = sought;
+  const { passage, place } = sought;
   if (place.form === "infinitive") return undefined;
   const found = allowed(place, "clause", "that", "whether");
   if (found === undefined) return undefined;
@@ -220,9 +223,13 @@ function infinitive(sought: Sought): Complement | undefined {
   const found = allowed(place, "to");
   if (found === undefined || place.form === "infinitive") return undefined;
   let at = place.after;
-  while (at < stretch.last && passage.upos(at) === "ADV") at++;
+  while (at < stretch.last && passage.upos(at) === "ADV" && passage.lower(at) !== "not") at++;
   const adjunct = at > place.after ? { first: place.after, last: at } : undefined;
-  if (passage.lower(at) !== "to" || !verbFollows(passage, at + 1)) return undefined;
+  const negated = passage.lower(at) === "not" && passage.lower(at + 1) === "to";
+  const to = negated ? at + 1 : at;
+  if (passage.lower(to) !== "to" || !verbFollows(passage, to + 1)) return undefined;
+  // "who asked not to be named" says nothing about the world
+  if (passage.lower(to + 1) === "be" && /^(?:named|identified|quoted)$/.test(passage.lower(to + 2))) return undefined;
   const last = rightEnd(sought, at, false);
   return {
     ...found,
@@ -326,6 +333,7 @@ function object(sought: Sought): Complement | undefined {
   if (gerund && !entryFor(place.cue, "gerund") && !entryFor(place.cue, "object")) return undefined;
   if (!gerund && !quoteFirst && !beginsPhrase(passage, at)) return undefined;
   if (/^(?:himself|herself|itself|themselves|so)$/.test(passage.lower(at))) return undefined;
+  if (limit - at === 1 && passage.upos(at) === "PRON") return undefined;
   return {
     ...found,
     rule: gerund ? "cue, gerund" : "cue, object",
@@ -598,6 +606,7 @@ function nearestBreak(sought: Sought, from: number): number {
 function rightEnd(sought: Sought, from: number, nounPhrase: boolean): number {
   const { passage } = sought;
   const limit = nearestBreak(sought, from + 1);
+  const relative = sought.place.source?.form === "relative";
   let at = from;
   while (at < limit) {
     const quote = passage.quoteAt(at);
@@ -606,6 +615,7 @@ function rightEnd(sought: Sought, from: number, nounPhrase: boolean): number {
       continue;
     }
     if (passage.lower(at) === ";") break;
+    if (relative && at > from && passage.isComma(at) && finiteFollows(passage, at + 1)) break;
     if (nounPhrase && at > from) {
       const upos = passage.upos(at);
       if (upos === "CCONJ" && verbFollows(passage, at + 1) && !/ing$/.test(passage.lower(at + 1))) break;
@@ -619,6 +629,12 @@ function rightEnd(sought: Sought, from: number, nounPhrase: boolean): number {
     at++;
   }
   return trimEnd(passage, from, at);
+}
+
+/** Whether the main clause goes on after a relative clause (", who denied it, said"). */
+function finiteFollows(passage: Passage, at: number): boolean {
+  const verb = passage.upos(at) === "ADV" ? at + 1 : at;
+  return passage.isVerbal(verb) && !/ing$/.test(passage.lower(verb));
 }
 
 /** The end of the run without final full stop, comma or conjunction. */
@@ -640,11 +656,21 @@ function hasOpening(passage: Passage, from: number, last: number): boolean {
 
 /** Past conjunctions and marks at the beginning of a sentence ("But …"). */
 function skipOpening(passage: Passage, from: number, limit: number): number {
-  let at = from;
+  let at = afterDateline(passage, from, limit);
   while (at < limit && !passage.isQuoted(at)) {
     const upos = passage.upos(at);
     if (upos !== "CCONJ" && (upos !== "PUNCT" || passage.lower(at) === "(")) break;
     at++;
   }
   return at;
+}
+
+/** Past "NAIROBI, 4 May (Agency) —" at the beginning of a report. */
+function afterDateline(passage: Passage, from: number, limit: number): number {
+  if (!/^\p{Lu}{3,}/u.test(passage.tokens[from]?.text ?? "")) return from;
+  for (let at = from + 1; at < Math.min(limit, from + 12); at++) {
+    if (passage.isDash(at)) return at + 1;
+    if (passage.isVerbal(at)) return from;
+  }
+  return from;
 }

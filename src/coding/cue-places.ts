@@ -87,13 +87,18 @@ function other(
   };
 }
 
-/** "Analysts fear a war": the tagger takes such verbs for nouns. */
+/** "Analysts fear a war", "the Red Cross fears that …": the tagger takes such verbs for nouns. */
 function verbMistagged(passage: Passage, lexicon: CueLexicon, at: number): boolean {
   const before = passage.tokens[at - 1];
-  const plural = before !== undefined && before.upos === "NOUN" && before.lower !== before.lemma;
+  if (before === undefined || lexicon.at(passage.tokens, at, "verb") === undefined) return false;
   const next = passage.lower(at + 1);
   const object = /^(?:that|the|a|an|they|it|he|she|its|their|his)$/.test(next);
-  return plural && object && lexicon.at(passage.tokens, at, "verb") !== undefined;
+  if (before.upos === "PROPN") {
+    return /[^s]s$/.test(passage.lower(at)) && (object || passage.isNominal(at + 1));
+  }
+  if (before.upos !== "NOUN" || !object) return false;
+  const plural = before.lower !== before.lemma.toLowerCase();
+  return plural !== /[^s]s$/.test(passage.lower(at));
 }
 
 function verb(
@@ -152,6 +157,7 @@ function verb(
   // "…,” said Ann Lee, the envoy": cue first
   const follows =
     start === at &&
+    entryFor(cue, "person") === undefined &&
     (start === stretch.first ||
       passage.isComma(start - 1) ||
       passage.closesQuote(start - 1) ||
@@ -170,8 +176,8 @@ function verb(
     }
   }
   const beforeTag = passage.upos(start - 1);
-  if (beforeTag === "CCONJ" || (passage.isComma(start - 1) && beforeCoordination(passage, start))) {
-    const conjunction = beforeTag === "CCONJ" ? start - 1 : start;
+  if (beforeTag === "CCONJ") {
+    const conjunction = start - 1;
     const breaksAt = passage.isComma(conjunction - 1) ? conjunction - 1 : conjunction;
     return { ...base, form: "finite", source: shareSource(), shared: true, breaksAt };
   }
@@ -192,13 +198,18 @@ function verb(
       breaksAt: Number.POSITIVE_INFINITY,
     };
   }
-  return { ...base, form: "finite", source, breaksAt: ownClause(passage, source, stretch) };
+  return { ...base, form: "finite", source, breaksAt: ownClause(passage, source, after, stretch) };
 }
 
 /** "by the ministry" right after a passive. */
 function byPhrase(passage: Passage, after: number, limit: number): SourcePhrase | undefined {
   if (passage.lower(after) !== "by") return undefined;
   return phraseAfter(passage, after + 1, limit, false);
+}
+
+/** Whether nothing but a mark follows. */
+function endsSentence(passage: Passage, at: number, limit: number): boolean {
+  return at >= limit || (/^[.,;]$/.test(passage.lower(at)) && !passage.isQuoted(at));
 }
 
 /** Whether a clause could be over at the token. */
@@ -208,22 +219,20 @@ function endsClause(passage: Passage, at: number, limit: number): boolean {
   return upos === "ADP" || upos === "ADV" || upos === "CCONJ" || upos === "PROPN";
 }
 
-function beforeCoordination(passage: Passage, start: number): boolean {
-  for (let at = start; at < start + 2; at++) {
-    if (passage.upos(at) === "AUX" || passage.upos(at) === "ADV") continue;
-    return passage.upos(start - 2) === "NOUN" && false;
-  }
-  return false;
-}
-
 /** Where the clause of a source of its own begins: ", while Seoul said" ends what stands before. */
-function ownClause(passage: Passage, source: SourcePhrase, stretch: Stretch): number {
+function ownClause(
+  passage: Passage,
+  source: SourcePhrase,
+  after: number,
+  stretch: Stretch,
+): number {
   const first = source.antecedent?.first ?? source.first;
   let at = first - 1;
   if (at <= stretch.first) return Number.POSITIVE_INFINITY;
-  if (source.form === "relative") {
-    return passage.isComma(source.first - 1) ? source.first - 1 : Number.POSITIVE_INFINITY;
-  }
+  if (source.form === "relative") return Number.POSITIVE_INFINITY;
+  // "…, his office said."
+  const parted = passage.isComma(at) || passage.isDash(at);
+  if (parted && endsSentence(passage, after, stretch.last)) return at;
   const word = passage.lower(at);
   if (/^(?:while|but|and|whereas|although|though|as|yet|so)$/.test(word)) {
     at--;

@@ -20,8 +20,8 @@ export interface Deed {
   readonly word: number;
   readonly actors: readonly Appearance[];
   readonly targets: readonly Appearance[];
-  /** The place the targets were found at ("object", "against"); null where there are none. */
-  readonly targetPlace: string | null;
+  /** The place each party was found at, by actor id. */
+  readonly placeOf: ReadonlyMap<string, string>;
   /** What is given, signed or imposed: the phrase that the frame's `object` asked for. */
   readonly theme: Phrase | undefined;
 }
@@ -110,8 +110,8 @@ function inOtherWorld(clauses: Clauses, otherWorlds: OtherWorlds): boolean {
 
 /** Phrases at a place, and the actors they name. */
 interface Filled {
-  readonly place: string;
   readonly parties: readonly Appearance[];
+  readonly places: ReadonlyMap<string, string>;
 }
 
 class DeedFinder {
@@ -184,7 +184,7 @@ class DeedFinder {
       this.fill(places, (place) => {
         if (place === "subject") return this.subjectPhrases(at.index, at.last, at.group);
         if (place === "object") {
-          if (frame.moves === "give" && frame.type === "AID") {
+          if (frame.moves === "give") {
             return recipient === undefined ? [] : this.clauses.joinedRight(recipient);
           }
           if (at.direct === undefined) return [];
@@ -245,7 +245,7 @@ class DeedFinder {
         });
       const actors = fill(frame.actor);
       const targets = fill(frame.target);
-      if (actors === undefined && (targets === undefined || SPEECH.has(frame.type))) continue;
+      if (actors === undefined && (targets === undefined || frame.agent || SPEECH.has(frame.type))) continue;
       return this.deed(frame, index, last, actors, targets, theme);
     }
     return undefined;
@@ -318,9 +318,16 @@ class DeedFinder {
   /** The first alternative that names an actor. */
   private fill(places: Places, phrasesAt: (place: string) => readonly Phrase[]): Filled | undefined {
     for (const together of places) {
-      const phrases = together.flatMap((place) => phrasesAt(place));
-      const parties = partiesOfAll(this.scene.cast, this.clauses, phrases);
-      if (parties.length > 0) return { place: together.join("+"), parties };
+      const parties: Appearance[] = [];
+      const found = new Map<string, string>();
+      for (const place of together) {
+        for (const party of partiesOfAll(this.scene.cast, this.clauses, phrasesAt(place))) {
+          if (found.has(party.actor)) continue;
+          found.set(party.actor, place);
+          parties.push(party);
+        }
+      }
+      if (parties.length > 0) return { parties, places: found };
     }
     return undefined;
   }
@@ -346,7 +353,7 @@ class DeedFinder {
       word: first,
       actors: actors?.parties ?? [],
       targets: others,
-      targetPlace: others.length > 0 ? (targets?.place ?? null) : null,
+      placeOf: new Map([...(targets?.places ?? []), ...(actors?.places ?? [])]),
       theme,
     };
   }

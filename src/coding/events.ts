@@ -46,6 +46,6 @@ function partyOf(scene: Scene, party: Appearance): Party {
 
 function targetOf(scene: Scene, deed: Deed, party: Appearance): Target {
   // "massed troops against" is hostile whatever the frame says of the deed alone.
-  const toward = deed.targetPlace === "against" ? "against" : deed.frame.toward;
+  const toward = deed.placeOf.get(party.actor) === "against" ? "against" : deed.frame.toward;
   return { ...partyOf(scene, party), toward };
 }

@@ -21,7 +21,7 @@ export interface Frame {
   readonly target: Places;
   readonly toward: "against" | "for" | null;
   readonly moves: "give" | "take" | null;
-  /** Whether it is a deed only where somebody is named who did it: accidents kill too. */
+  /** Whether the frame holds only where somebody is named who did it: accidents kill too. */
   readonly agent: boolean;
   /** `frames.tsv:line`, for the trail of a record. */
   readonly origin: string;

@@ -31,12 +31,13 @@ export function colonSpeaker(
   if (colon === stretch.first || passage.lower(colon) !== ":") return undefined;
   const source: Run = { first: stretch.first, last: colon };
   const last = passage.lower(colon - 1);
+  if (/^[qa]$/.test(last) && source.last - source.first > 1) return undefined;
   const appearance = cast.within(passage.extent(source))[0];
   const speaker =
     ROLE.test(last) ||
     (appearance !== undefined && appearance.end >= passage.token(colon - 1).end && appearance.form !== "demonym");
   if (!speaker) return undefined;
-  let end = stretch.last;
+  let end = endOfSpeech(passage, stretch, colon);
   while (end > colon + 1 && /^[.;]$/.test(passage.lower(end - 1)) && !passage.isQuoted(end - 1)) end--;
   if (end - colon < 3) return undefined;
   return {
@@ -44,4 +45,16 @@ export function colonSpeaker(
     cue: { first: colon, last: colon + 1 },
     content: { first: colon + 1, last: end },
   };
+}
+
+/** A transcript's speaker holds the paragraph that begins with the name; a quotation ends with its mark. */
+function endOfSpeech(passage: Passage, stretch: Stretch, colon: number): number {
+  const { index, paragraph } = stretch;
+  const opens = passage.stretches[index - 1]?.paragraph !== paragraph;
+  if (!opens || passage.isQuoted(colon + 1)) return stretch.last;
+  let last = stretch.last;
+  for (let at = index + 1; passage.stretches[at]?.paragraph === paragraph; at++) {
+    last = (passage.stretches[at] as Stretch).last;
+  }
+  return last;
 }

@@ -10,6 +10,8 @@ export interface Run {
 
 /** A sentence, or several that one quotation holds together. */
 export interface Stretch extends Run {
+  /** Place in the list of stretches. */
+  readonly index: number;
   readonly paragraph: number;
 }
 
@@ -72,7 +74,7 @@ export class Passage {
         here !== undefined &&
         here.last > sentence.last;
       if (goesOn) continue;
-      stretches.push({ first, last: sentence.last, paragraph: sentence.paragraph });
+      stretches.push({ index: stretches.length, first, last: sentence.last, paragraph: sentence.paragraph });
       first = undefined;
     }
     return stretches;

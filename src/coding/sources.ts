@@ -19,6 +19,10 @@ const TIME = new Set(
   ),
 );
 
+/** Prepositions by which a noun phrase goes on ("the mission in Juba"). */
+const MODIFIES =
+  /^(?:of|for|in|at|from|with|to|on|under|behind|near|among|within|between|against|by|over|across|inside|outside|about|like)$/;
+
 /** Whether the word names a day or month or is a time by itself ("yesterday"). */
 export function isTimeWord(word: string): boolean {
   return TIME.has(word);
@@ -113,7 +117,8 @@ function phraseEndingAt(passage: Passage, end: number, floor: number): SourcePhr
     else if (upos === "PART" || word === "’" || word === "-" || word === "/") {
       if (word === "to" || word === "not" || word === "n't") break;
       at--;
-    } else if (upos === "ADP" && at > floor && passage.isNominal(at - 1)) at--;
+    } else if (upos === "ADP" && !MODIFIES.test(word)) break;
+    else if (upos === "ADP" && at > floor && passage.isNominal(at - 1)) at--;
     else if (upos === "ADP" && (word === "of" || passage.upos(at - 1) === "ADJ") && at > floor) at--;
     else if (upos === "ADV" && /^(?:ADJ|NUM|ADV)$/.test(passage.upos(at + 1) ?? "")) at--;
     else if (upos === "CCONJ" && joinsNouns(passage, at, floor)) at--;
@@ -167,7 +172,7 @@ function lastPhrase(passage: Passage, first: number, end: number): SourcePhrase 
     const restarts =
       upos === "DET" ||
       isPossessive(passage, at) ||
-      (isTimeWord(passage.lower(at - 1)) && upos !== "ADP" && upos !== "PART" && upos !== "NUM");
+      ((isTimeWord(passage.lower(at - 1)) || /^(?:19|20)\d\d$/.test(passage.lower(at - 1))) && upos !== "ADP" && upos !== "PART" && upos !== "NUM");
     if (restarts) start = at;
   }
   while (start < end && /^(?:ADP|CCONJ|ADV|SCONJ|PART)$/.test(passage.upos(start) ?? "")) {
@@ -175,9 +180,17 @@ function lastPhrase(passage: Passage, first: number, end: number): SourcePhrase 
     start++;
   }
   if (start >= end) return undefined;
-  if (end - start === 1 && isTimeWord(passage.lower(start))) return undefined;
+  if (isTimePhrase(passage, { first: start, last: end })) return undefined;
   if (/^(?:there|here|nothing)$/.test(passage.lower(end - 1))) return undefined;
   return { first: start, last: end, form: "phrase" };
+}
+
+/** "Tuesday", "last week", "a year": no source. */
+function isTimePhrase(passage: Passage, run: Run): boolean {
+  const word = passage.lower(run.last - 1);
+  if (run.last - run.first === 1 && isTimeWord(word)) return true;
+  const short = run.last - run.first <= 3;
+  return short && /^(?:day|week|month|year|morning|night|evening|afternoon)s?$/.test(word);
 }
 
 /**
@@ -224,7 +237,7 @@ export function phraseAfter(
       at++;
     } else break;
   }
-  if (nominal < 0) return undefined;
+  if (nominal < 0 || isTimePhrase(passage, { first: from, last: nominal + 1 })) return undefined;
   let last = nominal + 1;
   if (/^['’]s?$/.test(passage.lower(last)) && last < at) last++;
   const comma = last;

@@ -255,9 +255,8 @@ function write(
       within: null,
       time: timeOf(scene, passage, draft),
       certainty: hedge?.certainty ?? draft.certainty,
-      confidence: null,
     };
-    written.push({ record, why, stretch: draft.stretch });
+    written.push({ record, why, paragraph: draft.stretch.paragraph });
   }
   return link(written);
 }
@@ -265,19 +264,19 @@ function write(
 interface Unlinked {
   readonly record: Statement;
   readonly why: readonly string[];
-  readonly stretch: Stretch;
+  readonly paragraph: number;
 }
 
 /** Statements that stand in the content of another are linked to it by `within`. */
 function link(written: readonly Unlinked[]): Traced<"statements">[] {
-  const byStretch = new Map<Stretch, Statement[]>();
-  for (const { record, stretch } of written) {
-    const together = byStretch.get(stretch);
-    if (together === undefined) byStretch.set(stretch, [record]);
+  const byParagraph = new Map<number, Statement[]>();
+  for (const { record, paragraph } of written) {
+    const together = byParagraph.get(paragraph);
+    if (together === undefined) byParagraph.set(paragraph, [record]);
     else together.push(record);
   }
-  return written.map(({ record, why, stretch }) => {
-    const outer = smallestAround(record, byStretch.get(stretch) ?? []);
+  return written.map(({ record, why, paragraph }) => {
+    const outer = smallestAround(record, byParagraph.get(paragraph) ?? []);
     return outer === undefined
       ? { record, why }
       : { record: { ...record, within: outer.id }, why: [...why, `within ${outer.id}`] };

@@ -18,15 +18,22 @@ export const transfers: Coder<"transfers"> = {
       .filter((transfer) => transfer !== undefined),
 };
 
+/** Where the other side of a giver or a taker stands. */
+const OTHER_END = { give: new Set(["to", "object", "for"]), take: new Set(["from"]) };
+
 /** A transfer wants goods and at least one side. */
 function transferOf(scene: Scene, found: Found, deed: Deed): Traced<"transfers"> | undefined {
   const { frame, theme, clauses } = deed;
   if (frame.moves === null || theme === undefined) return undefined;
   const goods = goodsSpan(scene, deed);
-  const equal = frame.target.length === 0;
-  const first = deed.actors.slice(0, equal ? 1 : undefined).map((party) => party.actor);
-  const second = (equal ? deed.actors.slice(1) : deed.targets).map((party) => party.actor);
-  const [from, to] = frame.moves === "give" ? [first, second] : [second, first];
+  const parties = [...deed.actors, ...deed.targets].map((party) => party.actor);
+  const atOtherEnd = (actor: string): boolean => {
+    const place = deed.placeOf.get(actor) ?? "";
+    return OTHER_END[frame.moves ?? "give"].has(place);
+  };
+  const near = parties.filter((actor) => !atOtherEnd(actor));
+  const far = parties.filter(atOtherEnd);
+  const [from, to] = frame.moves === "give" ? [near, far] : [far, near];
   if (from.length === 0 && to.length === 0) return undefined;
   const verdict = factualityAt(scene, found.statements, deed.trigger);
   const record: Transfer = {

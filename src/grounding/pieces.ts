@@ -7,10 +7,15 @@ export interface Piece extends Extent {
   readonly kind: "word" | "digits" | "sign";
   /** Whether it touches the piece before it, with no space between. */
   readonly joined: boolean;
+  /** Whether a hard or thin space, as between groups of digits, stands right before it. */
+  readonly tied: boolean;
 }
 
 // Letters with an apostrophe inside ("don't", "group's") stay one piece; "5bn" is two.
 const PIECE = /\p{L}+(?:['’]\p{L}+)?|\d+(?:[.,]\d+)*|[^\s\p{L}\d]/gu;
+
+/** No-break, thin and narrow no-break space. */
+const TIES = new Set([0xa0, 0x2009, 0x202f]);
 
 /** The pieces of a stretch of text, with offsets into the whole text. */
 export function piecesOf(text: string, extent: Extent): readonly Piece[] {
@@ -29,6 +34,7 @@ export function piecesOf(text: string, extent: Extent): readonly Piece[] {
       lower: word.toLowerCase(),
       kind: digits ? "digits" : word.toLowerCase() !== word.toUpperCase() ? "word" : "sign",
       joined: start === last,
+      tied: start === last + 1 && TIES.has(text.charCodeAt(last)),
     });
     last = end;
   }

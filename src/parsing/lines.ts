@@ -17,6 +17,10 @@ interface Line {
 // Widths at which mail programs, news wires and editors wrap lines.
 const NARROWEST_WRAP = 40;
 const WIDEST_WRAP = 100;
+const DATE_LINE =
+  /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}(?=\s*$|\s+\p{Lu})/u;
+// A headline and the date after it are no longer.
+const LONGEST_HEADLINE = 300;
 const ITEM = /^(?:[-–—•▪●◦‣·*>+]+\s|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\d{1,2}[:.]\d{2}\b|\d+\/\d+\s|#)/;
 
 /**
@@ -44,7 +48,24 @@ export function blocks(text: string): readonly Block[] {
     if (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10) at++;
   }
   close();
-  return found;
+  return [...firstBlocks(text, found[0]), ...found.slice(1)];
+}
+
+/** The first block; in three where its headline, date and text stand in one line. */
+function firstBlocks(text: string, block: Block | undefined): readonly Block[] {
+  if (block === undefined) return [];
+  const opening = text.slice(block.start, Math.min(block.end, block.start + LONGEST_HEADLINE));
+  const date = DATE_LINE.exec(opening);
+  if (date === null || /[.!?]\s/.test(opening.slice(0, date.index))) return [block];
+  const start = block.start + date.index;
+  const end = start + date[0].length;
+  return [
+    trim(text, block.start, start),
+    trim(text, start, end),
+    trim(text, end, block.end),
+  ].flatMap((part) =>
+    part === undefined ? [] : [{ start: part.start, end: part.end, paragraph: block.paragraph }],
+  );
 }
 
 /** Line feed, carriage return, form feed, vertical tab, next line, line and paragraph separator. */

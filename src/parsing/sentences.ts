@@ -1,5 +1,5 @@
 import { abbreviationUse, opensSentence } from "./abbreviations.js";
-import { isLower, isUpper } from "./characters.js";
+import { classAt, isLower, isUpper, SIGN } from "./characters.js";
 import { blocks } from "./lines.js";
 import { type SegmentedWord, tokenize } from "./tokens.js";
 
@@ -40,10 +40,12 @@ export function segment(text: string): readonly SegmentedSentence[] {
 }
 
 const WEEKDAY_MONTH_OR_ZONE =
-  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:[A-Z]{2,3}T|UTC|GMT|Eastern|Pacific|Central|Moscow|Kyiv|[IVX]+)$/;
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:[A-Z]{2,3}T|UTC|GMT|Eastern|Pacific|Central|Moscow|Kyiv|[IVX]{2,})$/;
 
 // A row of this many equal signs, as mail programs draw them, is no part of a sentence.
-const RULE_LENGTH = 10;
+const RULE_LENGTH = 20;
+// What follows a caption on the same line: "Protesters in Tbilisi Photo: Agency".
+const CREDIT = /^(?:Image|Photo|Photograph|Picture|Video|Credit)$/;
 
 /** One past the last word of each sentence, in order; the last is the number of words. */
 function sentenceEnds(text: string, words: readonly SegmentedWord[]): readonly number[] {
@@ -54,6 +56,8 @@ function sentenceEnds(text: string, words: readonly SegmentedWord[]): readonly n
     const word = words[index] as SegmentedWord;
     if (isStraightQuote(text, word)) {
       isQuoted = opensQuotation(words, index) ?? !isQuoted;
+    } else if (isCredit(text, words, index)) {
+      if (index > 0 && ends.at(-1) !== index) ends.push(index);
     } else if (isRule(text, word)) {
       if (index > 0 && ends.at(-1) !== index) ends.push(index);
       ends.push(index + 1);
@@ -92,8 +96,21 @@ function isRule(text: string, word: SegmentedWord): boolean {
   if (word.end - word.start < RULE_LENGTH) return false;
   const code = text.charCodeAt(word.start);
   return (
-    (code === 0x2d || code === 0x3d || code === 0x5f || code === 0x2a || code === 0x7e) &&
+    (code === 0x2d || code === 0x3d || code === 0x5f || code === 0x7e) &&
     text.charCodeAt(word.end - 1) === code
+  );
+}
+
+function isCredit(text: string, words: readonly SegmentedWord[], index: number): boolean {
+  const word = words[index] as SegmentedWord;
+  const before = words[index - 1];
+  const next = words[index + 1];
+  if (before === undefined || next === undefined) return false;
+  if (before.end === word.start || text.charCodeAt(next.start) !== 0x3a) return false;
+  return (
+    classAt(text, before.end - 1) !== SIGN &&
+    word.end - word.start <= 10 &&
+    CREDIT.test(text.slice(word.start, word.end))
   );
 }
 
@@ -238,6 +255,7 @@ function endsAbbreviated(
   if (!isUpper(text.charCodeAt(start.start))) return false;
   const follower = text.slice(start.start, Math.min(start.end, start.start + 24));
   const form = text.slice(word.start, word.end);
+  if (/^\d/.test(form)) return false; // the number of a list item
   switch (abbreviationUse(form)) {
     case "name":
     case "number":

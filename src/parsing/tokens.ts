@@ -46,6 +46,8 @@ const LONGEST_SINGLE_QUOTATION = 400;
 // No figure, prefix, abbreviation or initial that the rules look at is longer.
 const LONGEST_LOOK = 40;
 
+const MONTH =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
 const LINKS = /^(?:https?|ftp):\/\/|^www\.|^mailto:/i;
 const FACE =
   /^(?:[:;=]['’]?[-^o]?(?:\)+|\(+|\/(?!\/)|\\|\|)|[:;=]-?[DPpO]|[:;]-[a-zA-Z]|\(-?[:;=]|>:\(|<3|:'\()(?=$|[\s.,!?"”)])/;
@@ -285,8 +287,10 @@ class Scanner {
     while (next < this.end && next < stop + 3 && this.isSpace(next)) next++;
     if (this.isDigit(next)) return true;
     if (use === "number") return /^[IVXLC]{2,}\b/.test(this.slice(next, next + LONGEST_LOOK));
-    const word = this.slice(next, this.lettersEnd(next) + 1);
-    return abbreviationUse(word) === "month";
+    const end = this.lettersEnd(next);
+    return (
+      abbreviationUse(this.slice(next, end + 1)) === "month" || MONTH.test(this.slice(next, end))
+    );
   }
 
   private isInitial(start: number, stop: number): boolean {

@@ -1,18 +1,18 @@
-import { actorKey, appearances } from "../ledger/involvement.js";
+import { actorKey, appearances, involved } from "../ledger/involvement.js";
 import type { Ledger } from "../ledger/ledger.js";
-import type { RecordKind } from "../record/kinds.js";
+import type { RecordKind, Records } from "../record/kinds.js";
 import type { Reading } from "../record/reading.js";
-import type { Span } from "../text/span.js";
+import { contains, type Span } from "../text/span.js";
 import { counts } from "./counts.js";
 import { dealings } from "./dealings.js";
 import { happenings, uncertainties } from "./happenings.js";
-import { type Candidate, type Cite, ranked, textOf } from "./line.js";
+import { type Candidate, type Cite, ranked } from "./line.js";
 import { outlook } from "./outlook.js";
 import { printedLines } from "./page.js";
 import { acrossPapers, chiefActors, Paper, situationsOf } from "./papers.js";
 import { sayings } from "./sayings.js";
 import { unknowns } from "./unknowns.js";
-import { count, enumerate, writeDay } from "./wording.js";
+import { count, enumerate } from "./wording.js";
 
 /** What the brief is to be about; what is left out does not narrow it. */
 export interface Question {
@@ -39,6 +39,8 @@ export interface Brief {
   /** What a reader should bear in mind: documents that could not be read in full, what was left off. */
   readonly limits: readonly string[];
 }
+
+export { renderMarkdown, renderText } from "./page.js";
 
 export const SECTIONS = [
   "bottom-line",
@@ -126,7 +128,7 @@ export function briefOf(readings: readonly Reading[], question: Question = {}): 
   const days = papers.flatMap(({ day }) => day ?? []).sort();
   const [first = null, last = null] = [days[0], days.at(-1)];
 
-  const all: { readonly [Name in Listed]: readonly Candidate[] } = {
+  const all: Candidates = {
     happened: ranked(happenings(papers), situationOf),
     said: ranked(sayings(papers), situationOf),
     figures: ranked(counts(papers, situationOf), situationOf),
@@ -144,7 +146,7 @@ export function briefOf(readings: readonly Reading[], question: Question = {}): 
     documents: papers.length,
   };
   return fitted(body, question.lines ?? PAGE, (chosen) =>
-    numbered({ ...heads, limits: limitsOf(papers, body, chosen) }, bottom, chosen, papers),
+    numbered({ ...heads, limits: limitsOf(papers, body, chosen) }, bottom, body, chosen),
   );
 }
 
@@ -164,26 +166,196 @@ function isAsked(reading: Reading, { actors, since, until }: Question): boolean 
   return actors.some((actor) => keys.has(actorKey(actor)));
 }
 
-/** The reading with only the records that involve those asked for; kinds without actors stay. */
+/**
+ * The reading with only the records that involve those asked for. A statement also counts where
+ * its words mention them.
+ */
 function narrowed(reading: Reading, { actors }: Question): Reading {
   if (actors === undefined || actors.length === 0) return reading;
   const keys = appearances(reading);
   const wanted = new Set(actors.flatMap((actor) => keys.get(actorKey(actor)) ?? []));
-  const keep = <Kind extends RecordKind>(kind: Kind): Reading[Kind] => {
-    const records: readonly Records[Kind][] = (
-      reading as { readonly [Each in RecordKind]: readonly Records[Each][] }
-    )[kind];
-    return records.filter((record) =>
-      involved(kind, record, reading).some((id) => wanted.has(id)),
-    ) as unknown as Reading[Kind];
-  };
+  const mentions = reading.actors
+    .filter(({ id }) => wanted.has(id))
+    .flatMap((actor) => actor.mentions);
+  const about = <Kind extends RecordKind>(kind: Kind, records: readonly Records[Kind][]) =>
+    records.filter((record) => involved(kind, record, reading).some((id) => wanted.has(id)));
   return {
     ...reading,
-    events: keep("events"),
-    figures: keep("figures"),
-    agreements: keep("agreements"),
-    transfers: keep("transfers"),
-    conditions: keep("conditions"),
-    expectations: keep("expectations"),
+    statements: reading.statements.filter(
+      (statement) =>
+        about("statements", [statement]).length > 0 ||
+        statement.content.some((content) => mentions.some((mention) => contains(content, mention))),
+    ),
+    events: about("events", reading.events),
+    figures: about("figures", reading.figures),
+    agreements: about("agreements", reading.agreements),
+    transfers: about("transfers", reading.transfers),
+    conditions: about("conditions", reading.conditions),
+    expectations: about("expectations", reading.expectations),
   };
 }
+
+type Candidates = { readonly [Name in Listed]: readonly Candidate[] };
+
+/** What matters most: what was done, what is disputed (or done besides), what is to come. */
+function bottomLine(all: Candidates): readonly Candidate[] {
+  const [done, alsoDone] = all.happened;
+  const disputed =
+    all.figures.find(({ crowd }) => crowd === "differ") ??
+    all.happened.find((candidate) => candidate !== done && candidate.pieces.length > 1);
+  const [coming] = all.outlook;
+  const [open] = all.uncertain;
+  const chosen = [done, disputed ?? alsoDone, coming ?? open].flatMap((line) => line ?? []);
+  return chosen.length > 0 ? chosen : all.said.slice(0, 2);
+}
+
+function withoutBottom(all: Candidates, bottom: readonly Candidate[]): Candidates {
+  const rest = (name: Listed) => all[name].filter((candidate) => !bottom.includes(candidate));
+  return Object.fromEntries(LISTED.map((name) => [name, rest(name)])) as unknown as Candidates;
+}
+
+const LISTED = SECTIONS.filter((name) => name !== "bottom-line");
+
+/** How many of its candidates each section shows. */
+type Chosen = { readonly [Name in Listed]: number };
+
+/** The fullest page that `write` can make within the lines given. */
+function fitted(body: Candidates, lines: number, write: (chosen: Chosen) => Brief): Brief {
+  const fits = (page: Brief) => printedLines(page) <= lines;
+  const share = (chosen: Chosen, name: Listed) => chosen[name] / SHARES[name];
+  let chosen = Object.fromEntries(
+    LISTED.map((name) => [name, Math.min(body[name].length, SHARES[name])]),
+  ) as Chosen;
+  let page = write(chosen);
+  while (!fits(page)) {
+    const fullest = LISTED.filter((name) => chosen[name] > 1).reduce<Listed | null>(
+      (a, b) => (a === null || share(chosen, b) > share(chosen, a) ? b : a),
+      null,
+    );
+    if (fullest === null) return page;
+    chosen = { ...chosen, [fullest]: chosen[fullest] - 1 };
+    page = write(chosen);
+  }
+  for (const name of LISTED) {
+    while (chosen[name] < body[name].length) {
+      const fuller = { ...chosen, [name]: chosen[name] + 1 };
+      const longer = write(fuller);
+      if (!fits(longer)) break;
+      [chosen, page] = [fuller, longer];
+    }
+  }
+  return page;
+}
+
+/** Puts the chosen lines into sections and numbers the words they rest on, in order of mention. */
+function numbered(
+  heads: Pick<Brief, "title" | "first" | "last" | "documents" | "limits">,
+  bottom: readonly Candidate[],
+  body: Candidates,
+  chosen: Chosen,
+): Brief {
+  const numbers = new Map<string, number>();
+  const sources = new Map<Paper, Reference[]>();
+  const refer = ({ paper, span, kind, record }: Cite): number => {
+    const key = `${paper.reading.document.id} ${span.start} ${span.end}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = numbers.size + 1;
+    numbers.set(key, number);
+    const references = sources.get(paper) ?? [];
+    references.push({ number, quote: span, kind, record });
+    sources.set(paper, references);
+    return number;
+  };
+  const write = ({ pieces }: Candidate): Line => ({
+    pieces: pieces.map(({ text, cites }) => ({ text, references: cites.map(refer) })),
+  });
+  const sections = SECTIONS.flatMap((name): readonly Section[] => {
+    const lines =
+      name === "bottom-line" ? bottom.map(withReporter) : shown(body[name].slice(0, chosen[name]));
+    if (lines.length === 0) return [];
+    return [{ name, heading: HEADINGS[name], lines: lines.map(write) }];
+  });
+  return {
+    ...heads,
+    sections,
+    sources: [...sources].map(([paper, references]) => {
+      const { id, ref, title, outlet, url, published } = paper.reading.document;
+      return { document: id, ref, title, outlet, url, published, references };
+    }),
+  };
+}
+
+/** By importance, or by date where the lines have one. */
+function shown(lines: readonly Candidate[]): readonly Candidate[] {
+  return [...lines].sort((a, b) =>
+    (a.order ?? "") < (b.order ?? "") ? -1 : a.order === b.order ? 0 : 1,
+  );
+}
+
+/** In the bottom line even what a report says in its own words has its teller. */
+function withReporter(candidate: Candidate): Candidate {
+  const [piece, ...others] = candidate.pieces;
+  if (piece === undefined || piece.text.includes(" — ")) return candidate;
+  const outlets = candidate.papers.flatMap(({ reading }) => reading.document.outlet ?? []);
+  const teller = outlets.length > 0 ? enumerate([...new Set(outlets)]) : "the report itself";
+  return {
+    ...candidate,
+    pieces: [{ ...piece, text: `${piece.text} — says ${teller}` }, ...others],
+  };
+}
+
+function titleOf(papers: readonly Paper[], situations: number, { actors }: Question): string {
+  if (actors !== undefined && actors.length > 0) return enumerate(actors, 5);
+  if (papers.length === 0) return "nothing on file";
+  if (situations > 1) return count(situations, "situation");
+  const tally = new Map<string, { name: string; weight: number }>();
+  for (const paper of papers) {
+    for (const [rank, actor] of chiefActors(paper, 4).entries()) {
+      const key = acrossPapers(actor);
+      tally.set(key, { name: actor.name, weight: (tally.get(key)?.weight ?? 0) + 4 - rank });
+    }
+  }
+  const chief = [...tally.values()].sort(
+    (a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1),
+  );
+  return chief.length === 0 ? "nobody named" : enumerate(chief.slice(0, 3).map(({ name }) => name));
+}
+
+function limitsOf(papers: readonly Paper[], body: Candidates, chosen: Chosen): readonly string[] {
+  const limits: string[] = [];
+  const nameOf = ({ reading: { document } }: Paper) =>
+    document.title ?? document.ref ?? document.outlet ?? document.id;
+  const undated = papers.filter(({ day }) => day === null);
+  if (undated.length > 0) {
+    limits.push(
+      `Without a date, so that “on Monday” has none either: ${enumerate(undated.map(nameOf))}.`,
+    );
+  }
+  for (const paper of papers) {
+    for (const { code, message } of paper.reading.notices) {
+      if (code !== "no-date") limits.push(`${nameOf(paper)}: ${message}`);
+    }
+  }
+  const left = LISTED.filter((name) => body[name].length > chosen[name]).map((name) =>
+    count(body[name].length - chosen[name], NOUNS[name]),
+  );
+  if (left.length > 0) limits.push(`Left off for space: ${left.join(", ")}.`);
+  if (papers.length > 0) {
+    limits.push(
+      "Put together by a program from what it found: it can be wrong and incomplete. Follow the numbers.",
+    );
+  }
+  return limits;
+}
+
+/** What the lines of a section are called when counted. */
+const NOUNS: { readonly [Name in Listed]: string } = {
+  happened: "deed",
+  said: "statement",
+  figures: "figure",
+  dealings: "agreement or transfer",
+  outlook: "announcement",
+  uncertain: "uncertain deed",
+  unknown: "open question",
+};

@@ -61,7 +61,13 @@ function distinct(group: readonly Entry[]): readonly Entry[] {
   const seen = new Set<string>();
   return group.filter(({ figure, paper }) => {
     const by = paper.principalsOf(figure.by).map(({ name }) => name);
-    const key = [paper.reading.document.id, figure.low, figure.high, figure.factuality, ...by].join();
+    const key = [
+      paper.reading.document.id,
+      figure.low,
+      figure.high,
+      figure.factuality,
+      ...by,
+    ].join();
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -91,20 +97,24 @@ function lines(group: readonly Entry[]): readonly Candidate[] {
 
 /** Figures stand side by side if more than one paper or giver is behind them. */
 function comparable(group: readonly Entry[]): boolean {
-  return new Set(group.map((entry) => `${entry.paper.reading.document.id} ${giver(entry)}`)).size > 1;
+  return (
+    new Set(group.map((entry) => `${entry.paper.reading.document.id} ${giver(entry)}`)).size > 1
+  );
 }
 
 /** Whether two figures of what is said to have happened have ranges that do not meet. */
 function disagree(group: readonly Entry[]): boolean {
   return group.some((a, at) =>
-    group.slice(0, at).some(
-      (b) =>
-        happened(a.figure.factuality) &&
-        happened(b.figure.factuality) &&
-        (a.paper !== b.paper || giver(a) !== giver(b)) &&
-        (a.fate !== null || a.paper !== b.paper) &&
-        apart(a.figure, b.figure),
-    ),
+    group
+      .slice(0, at)
+      .some(
+        (b) =>
+          happened(a.figure.factuality) &&
+          happened(b.figure.factuality) &&
+          (a.paper !== b.paper || giver(a) !== giver(b)) &&
+          (a.fate !== null || a.paper !== b.paper) &&
+          apart(a.figure, b.figure),
+      ),
   );
 }
 

@@ -70,7 +70,11 @@ function merged(all: readonly Keyed[]): readonly Candidate[] {
   for (const candidate of [...all].sort((a, b) => b.score - a.score)) {
     const first = byKey.get(candidate.key);
     const [piece] = first?.pieces ?? [];
-    if (first === undefined || piece === undefined || first.papers.includes(candidate.papers[0] as Paper)) {
+    if (
+      first === undefined ||
+      piece === undefined ||
+      first.papers.includes(candidate.papers[0] as Paper)
+    ) {
       byKey.set(first === undefined ? candidate.key : `${candidate.key}|${byKey.size}`, candidate);
       continue;
     }

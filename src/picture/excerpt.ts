@@ -4,9 +4,12 @@ import type { Extent } from "../text/span.js";
 /** Where a sentence may be cut: after a comma, semicolon, colon or dash that a space follows. */
 const SEAM = /[,;:] |\s[—–-]\s/g;
 
+/** Fewer characters than this are seldom understood by themselves, so the next clause joins them. */
+const ENOUGH = 60;
+
 /**
- * The words of a text around a focus, at most about `most` characters: the whole sentence if it is
- * short, else the clauses that hold the focus and as many of the extents in `near` as have room. "…" stands where
+ * The words of a text around a focus, at most about `most` characters: the clauses
+ * that hold the focus and as many of the extents in `near` as have room, without the full stop. "…" stands where
  * the sentence was cut. Quotation marks that the cut left open are closed, so that
  * speech never looks like the report's own words.
  */
@@ -25,19 +28,26 @@ export function excerpt(
     (pieces[to]?.end ?? sentence.end) - (pieces[from]?.start ?? sentence.start) <= most;
   for (const extent of near) {
     if (extent.start < sentence.start || extent.end > sentence.end) continue;
-    const from = Math.min(first, pieces.findIndex((piece) => piece.end > extent.start));
-    const to = Math.max(last, pieces.findIndex((piece) => piece.end >= extent.end));
+    const from = Math.min(
+      first,
+      pieces.findIndex((piece) => piece.end > extent.start),
+    );
+    const to = Math.max(
+      last,
+      pieces.findIndex((piece) => piece.end >= extent.end),
+    );
     if (from >= 0 && fits(from, to)) [first, last] = [from, to];
   }
-  while (last + 1 < pieces.length && fits(first, last + 1)) last++;
-  while (first > 0 && fits(first - 1, last)) first--;
+  const length = () => (pieces[last]?.end ?? 0) - (pieces[first]?.start ?? 0);
+  while (length() < ENOUGH && last + 1 < pieces.length && fits(first, last + 1)) last++;
+  while (length() < ENOUGH && first > 0 && fits(first - 1, last)) first--;
   let start = pieces[first]?.start ?? sentence.start;
   let end = pieces[last]?.end ?? sentence.end;
   if (end - start > most) {
     start = Math.max(start, wordStart(text, focus.start - Math.floor(most / 3), start));
     end = Math.min(end, wordEnd(text, Math.max(focus.end, start + most), end));
   }
-  const words = flat(text.slice(start, end)).replace(/[\s,;:—–-]+$/, "");
+  const words = flat(text.slice(start, end)).replace(/[\s,;:—–-]+$|\.$/, "");
   const before = start > sentence.start ? "…" : "";
   const after = end < sentence.end ? "…" : "";
   return quoted(text, start, `${before}${words}${after}`);

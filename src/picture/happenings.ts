@@ -20,12 +20,14 @@ interface Told {
  */
 interface Happening {
   readonly told: readonly [Told, ...Told[]];
+  /** Type and parties, and how they stand to the facts, as keys. */
   readonly parties: string;
+  readonly standing: string;
 }
 
 /** A line for each deed that is said to have happened, with who says so and who denies the like. */
 export function happenings(papers: readonly Paper[]): readonly Candidate[] {
-  const all = group(papers, ({ factuality }) => happened(factuality));
+  const all = joined(group(papers, ({ factuality }) => happened(factuality)));
   const denials = group(papers, ({ factuality }) => factuality === "denied");
   return all.map((happening) => {
     const denial = denials.find(
@@ -34,7 +36,7 @@ export function happenings(papers: readonly Paper[]): readonly Candidate[] {
         other.told.some(({ event }) => event.deniedBy.length > 0),
     );
     const best = mostTelling(happening);
-    const line = `${heading(best)}: ${words(best)}${says(happening)}`;
+    const line = `${heading(happening)}: ${words(best)}${says(happening)}`;
     const pieces = [{ text: line, cites: cites(happening) }];
     if (denial !== undefined) {
       pieces.push({
@@ -65,13 +67,14 @@ const UNCERTAIN: { readonly [Each in Factuality]: number } = {
 
 /** A line for each deed that is planned, possible, denied …: never one that is said to have happened. */
 export function uncertainties(papers: readonly Paper[]): readonly Candidate[] {
-  return group(papers, ({ factuality }) => !happened(factuality)).map((happening) => {
+  const all = joined(group(papers, ({ factuality }) => !happened(factuality)));
+  return all.map((happening) => {
     const best = mostTelling(happening);
     const { factuality } = best.event;
     return {
       pieces: [
         {
-          text: `${standing(happening)} — ${heading(best)}: ${words(best)}${
+          text: `${standing(happening)} — ${heading(happening)}: ${words(best)}${
             factuality === "denied" ? "" : says(happening)
           }`,
           cites: cites(happening),
@@ -84,10 +87,7 @@ export function uncertainties(papers: readonly Paper[]): readonly Candidate[] {
   });
 }
 
-function group(
-  papers: readonly Paper[],
-  wanted: (event: Event) => boolean,
-): readonly Happening[] {
+function group(papers: readonly Paper[], wanted: (event: Event) => boolean): readonly Happening[] {
   const groups: { told: [Told, ...Told[]]; parties: string; standing: string }[] = [];
   for (const paper of papers) {
     for (const event of paper.reading.events) {
@@ -108,8 +108,26 @@ function group(
   return groups;
 }
 
+/** Puts together what would be shown by the same words, such as a recall and the charge made with it. */
+function joined(happenings: readonly Happening[]): readonly Happening[] {
+  const byWords = new Map<string, Happening>();
+  for (const happening of happenings) {
+    const best = mostTelling(happening);
+    const key = [happening.standing, parties(best), words(best)].join("\n");
+    const same = byWords.get(key);
+    byWords.set(
+      key,
+      same === undefined
+        ? happening
+        : { ...same, told: [...same.told, ...happening.told] as [Told, ...Told[]] },
+    );
+  }
+  return [...byWords.values()];
+}
+
 function partiesKey({ paper, event }: Told): string {
-  const keys = (ids: readonly string[]) => paper.principalsOf(ids).map(acrossPapers).sort().join(",");
+  const keys = (ids: readonly string[]) =>
+    paper.principalsOf(ids).map(acrossPapers).sort().join(",");
   const actors = keys(event.actors.map(({ actor }) => actor));
   return `${event.type}|${actors}|${keys(event.targets.map(({ actor }) => actor))}`;
 }
@@ -130,20 +148,24 @@ function placeOf({ paper, event }: Told): string | undefined {
 }
 
 /** North Korea → Russia (forces moved). */
-function heading({ paper, event }: Told): string {
+function heading(happening: Happening): string {
+  const best = mostTelling(happening);
+  const types = [best, ...happening.told].map(({ event }) => DEEDS[event.type]);
+  return `${parties(best)} (${[...new Set(types)].join("; ")})`;
+}
+
+/** Who toward whom: the principals, or the actors themselves where both sides have the same. */
+function parties({ paper, event }: Told): string {
   const actors = event.actors.map(({ actor }) => actor);
   const targets = event.targets.map(({ actor }) => actor);
   let [from, to] = [paper.principalsOf(actors), paper.principalsOf(targets)];
   const sides = new Set(from.map(acrossPapers));
-  // Where both sides act for the same state, its name would stand on both.
   if (to.some((actor) => sides.has(acrossPapers(actor)))) {
     from = actors.flatMap((id) => paper.actor(id) ?? []);
     to = targets.flatMap((id) => paper.actor(id) ?? []);
   }
-  const deed = `(${DEEDS[event.type]})`;
   const names = (list: typeof from) => enumerate([...new Set(list.map(({ name }) => name))]);
-  if (to.length === 0) return `${names(from)} ${deed}`;
-  return from.length === 0 ? `→ ${names(to)} ${deed}` : `${names(from)} → ${names(to)} ${deed}`;
+  return [names(from), to.length === 0 ? "" : `→ ${names(to)}`].filter(Boolean).join(" ");
 }
 
 function words({ paper, event }: Told): string {
@@ -215,12 +237,15 @@ function mostTelling({ told }: Happening): Told {
 function weigh({ told }: Happening): number {
   const papers = new Set(told.map(({ paper }) => paper)).size;
   const sides = Math.max(
-    ...told.map(({ event }) => (event.actors.length > 0 ? 1.5 : 0) + (event.targets.length > 0 ? 1.5 : 0)),
+    ...told.map(
+      ({ event }) => (event.actors.length > 0 ? 1.5 : 0) + (event.targets.length > 0 ? 1.5 : 0),
+    ),
   );
   const intensity = Math.max(...told.map(({ event }) => Math.abs(event.intensity?.value ?? 0)));
   const material = told.some(({ event }) => event.quad.startsWith("material")) ? 2 : 0;
-  const prominence = Math.max(...told.map(({ paper, event }) => paper.prominence(event.trigger.start)));
+  const prominence = Math.max(
+    ...told.map(({ paper, event }) => paper.prominence(event.trigger.start)),
+  );
   const again = Math.log2(told.length);
   return 3 * (papers - 1) + sides + intensity / 3 + material + 4 * prominence + again;
 }
-

@@ -32,6 +32,9 @@ export interface Candidate {
 const CROWDED = 0.5;
 const SAME_SITUATION = 0.75;
 
+/** No page shows more lines of one section, so the rest need not be ordered. */
+const MOST = 80;
+
 /**
  * The lines in the order of what they add: the best first, then always the one that is best after
  * what has been chosen of its crowd and its situation is taken into account. Ties go by text.
@@ -40,14 +43,17 @@ export function ranked(
   candidates: readonly Candidate[],
   situationOf: ReadonlyMap<Paper, number>,
 ): readonly Candidate[] {
-  const left = [...candidates].sort((a, b) => b.score - a.score || (textOf(a) < textOf(b) ? -1 : 1));
+  const left = [...candidates]
+    .sort((a, b) => b.score - a.score || (textOf(a) < textOf(b) ? -1 : 1))
+    .slice(0, MOST);
   const chosen: Candidate[] = [];
   const crowds = new Map<string | number | undefined, number>();
   const worth = (candidate: Candidate) =>
     candidate.score *
     CROWDED ** (crowds.get(candidate.crowd) ?? 0) *
     SAME_SITUATION ** (crowds.get(situation(candidate)) ?? 0);
-  const situation = (candidate: Candidate) => candidate.papers[0] && situationOf.get(candidate.papers[0]);
+  const situation = (candidate: Candidate) =>
+    candidate.papers[0] && situationOf.get(candidate.papers[0]);
   while (left.length > 0) {
     const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a));
     left.splice(left.indexOf(best), 1);

@@ -106,7 +106,8 @@ export function situationsOf(papers: readonly Paper[]): readonly number[] {
       const shared = [...(chief[a] ?? [])].filter((key) => chief[b]?.has(key)).length;
       if (shared < SHARED || daysApart(papers[a]?.day, papers[b]?.day) > NEAR) continue;
       const [from, to] = [situation[a], situation[b]];
-      for (const [at, each] of situation.entries()) if (each === from && to !== undefined) situation[at] = to;
+      for (const [at, each] of situation.entries())
+        if (each === from && to !== undefined) situation[at] = to;
     }
   }
   return situation;

@@ -57,7 +57,9 @@ export function sayings(papers: readonly Paper[]): readonly Candidate[] {
 /** What is said: speech between quotation marks, the report's rendering of it without. */
 export function contentOf(statement: Statement, most = 130): string {
   const words = clip(statement.content.map(({ text }) => text).join(" … "), most);
-  return statement.mode === "direct" ? `“${words.replace(/^[“"]|[”"]$/g, "")}”` : closeQuotes(words);
+  return statement.mode === "direct"
+    ? `“${words.replace(/^[“"]|[”"]$/g, "")}”`
+    : closeQuotes(words);
 }
 
 /** Clipping may have cut a quotation short. */

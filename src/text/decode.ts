@@ -43,11 +43,26 @@ function guess(bytes: Uint8Array): { text: string; encoding: string } | null {
 function decodeAs(bytes: Uint8Array, encoding: string): { text: string; encoding: string } | null {
   try {
     const decoder = new TextDecoder(encoding, { fatal: true });
-    return { text: decoder.decode(bytes), encoding: decoder.encoding };
+    const text = decoder.decode(bytes);
+    return {
+      text: decoder.encoding === "windows-1252" ? withWindowsMarks(text) : text,
+      encoding: decoder.encoding,
+    };
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** What Windows puts where ISO 8859-1 has control characters 0x80–0x9F; "" where it puts nothing. */
+const WINDOWS_MARKS = "€,,‚,ƒ,„,…,†,‡,ˆ,‰,Š,‹,Œ,,Ž,,,‘,’,“,”,•,–,—,˜,™,š,›,œ,,ž,Ÿ".split(",");
+
+/** Some versions of Node decode windows-1252 as ISO 8859-1: quotation marks become controls. */
+function withWindowsMarks(text: string): string {
+  return text.replace(
+    /[\u0080-\u009f]/g,
+    (control) => WINDOWS_MARKS[control.charCodeAt(0) - 0x80] || control,
+  );
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {

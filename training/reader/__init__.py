@@ -1,0 +1,1 @@
+"""Trains, exports and measures the weights that Casus reads with. See ../README.md."""
