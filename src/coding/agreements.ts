@@ -32,7 +32,9 @@ export const agreements: Coder<"agreements"> = {
 };
 
 /** Verbs whose object exists once they have happened. */
-const MAKING = new Set("sign conclude reach strike initial ratify seal agree finalise finalize make".split(" "));
+const MAKING = new Set(
+  "sign conclude reach strike initial ratify seal agree finalise finalize make".split(" "),
+);
 /** What says of an agreement that it holds. */
 const STANDING = new Set(["under", "by", "since", "despite", "as"]);
 const WITHOUT = new Set(
@@ -50,7 +52,8 @@ function agreementAt(
   const phrase = clauses.phraseAt(index);
   const last = index + match.length;
   if (phrase === undefined || phrase.head !== last - 1) return undefined;
-  for (let at = phrase.first; at < index; at++) if (WITHOUT.has(clauses.lower(at))) return undefined;
+  for (let at = phrase.first; at < index; at++)
+    if (WITHOUT.has(clauses.lower(at))) return undefined;
   const making = makingVerb(clauses, phrase);
   const parties = partiesOfInstrument(scene, clauses, phrase, making);
   if (parties.length < 2) return undefined;
@@ -131,7 +134,8 @@ function kindOf(clauses: Clauses, phrase: Phrase): AgreementKind {
     : phrase.last;
   for (let index = phrase.first; index < about; index++) {
     const match = longestAt(kinds, clauses, index);
-    if (match !== undefined && (best === undefined || match.value.rank < best.rank)) best = match.value;
+    if (match !== undefined && (best === undefined || match.value.rank < best.rank))
+      best = match.value;
   }
   return best?.kind ?? "other";
 }

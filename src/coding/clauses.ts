@@ -47,7 +47,9 @@ const MONTHS =
 const DAYS = "monday tuesday wednesday thursday friday saturday sunday";
 const TIME_WORDS = new Set(`${MONTHS} ${DAYS} today yesterday tonight tomorrow`.split(" "));
 /** Verbs after which the noun phrase before "to" is not the one who acts: "promised Kyiv to send". */
-const SUBJECT_CONTROL = new Set("promise vow pledge threaten agree offer undertake swear".split(" "));
+const SUBJECT_CONTROL = new Set(
+  "promise vow pledge threaten agree offer undertake swear".split(" "),
+);
 /** Verbs whose object is the one who acts in "accused X of shelling", "stopped X from shelling". */
 const OBJECT_OF_GERUND = new Set(
   "accuse suspect blame charge convict condemn praise criticise criticize denounce thank prevent stop bar ban dissuade deter keep see imagine foresee show find leave catch".split(
@@ -73,14 +75,14 @@ export class Clauses {
     parse: Parse,
     readonly sentence: Sentence,
   ) {
-    this.tokens = parse.tokens;
+    this.tokens = retag(parse.tokensOf(sentence));
     this.phraseOf = this.chunk();
   }
 
   /** The token, undefined outside the sentence. */
   token(index: number): Token | undefined {
     return index >= this.sentence.first && index < this.sentence.last
-      ? this.tokens[index]
+      ? this.tokens[index - this.sentence.first]
       : undefined;
   }
 
@@ -131,7 +133,7 @@ export class Clauses {
       negated,
       to,
       passive: passive || this.reducedPassive(verb, auxiliaries),
-      gerund: progressive && !be,
+      gerund: (progressive && !be) || auxiliaries.includes("having"),
     };
   }
 
@@ -292,7 +294,8 @@ export class Clauses {
     }
     const lemma = this.token(governor.word)?.lemma ?? "";
     if (governor.between !== undefined) {
-      if (governor.preposition === undefined || OBJECT_OF_GERUND.has(lemma)) return governor.between;
+      if (governor.preposition === undefined || OBJECT_OF_GERUND.has(lemma))
+        return governor.between;
     }
     if (this.isVerb(governor.word)) return this.subject(governor.word, depth + 1);
     return this.ownerOrSubject(governor.word, depth);
@@ -340,7 +343,8 @@ export class Clauses {
     const phrase = this.phraseAt(index);
     if (phrase === undefined) return undefined;
     const head = this.token(phrase.head);
-    if (head?.upos === "ADJ") return { word: phrase.head, between: undefined, preposition: undefined };
+    if (head?.upos === "ADJ")
+      return { word: phrase.head, between: undefined, preposition: undefined };
     const outer = this.chainLeft(phrase);
     const verb = this.verbBefore(outer.first);
     if (verb !== undefined) return { word: verb, between: outer, preposition: undefined };
@@ -497,8 +501,8 @@ export class Clauses {
           first: start,
           last: end,
           head,
-          start: (this.tokens[start] as Token).start,
-          end: (this.tokens[end - 1] as Token).end,
+          start: (this.tokens[start - first] as Token).start,
+          end: (this.tokens[end - 1 - first] as Token).end,
         };
         for (let index = start; index < end; index++) phrases[index - first] = phrase;
       }
@@ -506,7 +510,7 @@ export class Clauses {
       head = -1;
     };
     for (let index = first; index < last; index++) {
-      const token = this.tokens[index] as Token;
+      const token = this.tokens[index - first] as Token;
       const inside = start >= 0 && head >= 0;
       if (TIME_WORDS.has(token.lower)) {
         close(index);
@@ -524,16 +528,18 @@ export class Clauses {
         close(index);
         continue;
       }
-      const owned = index > first && isPossessive(this.tokens[index - 1] as Token);
-      const hyphenated = index > first && (this.tokens[index - 1] as Token).lower === "-";
+      const owned = index > first && isPossessive(this.tokens[index - 1 - first] as Token);
+      const hyphenated = index > first && (this.tokens[index - 1 - first] as Token).lower === "-";
       const breaks =
         inside &&
         !owned &&
         !hyphenated &&
-        (token.upos === "DET" || token.upos === "ADJ" || token.upos === "PRON" ||
+        (token.upos === "DET" ||
+          token.upos === "ADJ" ||
+          token.upos === "PRON" ||
           (token.upos === "NUM" &&
-            ((this.tokens[index - 1] as Token).upos !== "PROPN" || this.nounFollows(index, last))));
-      if (breaks && !(token.upos === "ADJ" && (this.tokens[index - 1] as Token).upos === "NUM")) {
+            ((this.tokens[index - 1 - first] as Token).upos !== "PROPN" || this.nounFollows(index, last))));
+      if (breaks && !(token.upos === "ADJ" && (this.tokens[index - 1 - first] as Token).upos === "NUM")) {
         close(index);
       }
       if (token.upos === "PRON" && !POSSESSIVE_PRONOUNS.has(token.lower)) {
@@ -554,12 +560,57 @@ export class Clauses {
 
   private nounFollows(index: number, last: number): boolean {
     for (let next = index + 1; next < last && next < index + 6; next++) {
-      const token = this.tokens[next] as Token;
+      const token = this.tokens[next - this.sentence.first] as Token;
       if (token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "NUM") return true;
       if (token.upos !== "ADJ" && token.lower !== "-") return false;
     }
     return false;
   }
+}
+
+const MODALS = new Set("will would may might could can shall should must wo ca 'll ’ll".split(" "));
+const PERFECT = new Set(["have", "has", "had", "having"]);
+const OPENERS = new Set(["a", "an", "the", "its", "their", "his", "her"]);
+const SPANS_OF_TIME =
+  /^(?:day|week|month|year|morning|night|evening|afternoon|hour|time|weekend|spring|summer|autumn|winter|decade|century)s?$/;
+
+/**
+ * Sets right what a tagger without a tree often mistakes: verbs after modals taken for nouns or
+ * adjectives, "have" before a participle taken for a full verb, nouns that open a sentence taken
+ * for verbs ("Talks between", "Claims that") and the reverse ("villagers fear an attack").
+ */
+function retag(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, at) => {
+    const upos = betterTag(token, tokens[at - 1], tokens[at + 1], tokens[at - 2]);
+    return upos === token.upos ? token : { ...token, upos };
+  });
+}
+
+function betterTag(
+  token: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  second: Token | undefined,
+): Token["upos"] {
+  const nominal = token.upos === "NOUN" || token.upos === "ADJ";
+  const base = token.lower === token.lemma;
+  if (nominal && base && before !== undefined) {
+    if (MODALS.has(before.lower) && after?.upos !== "VERB") return "VERB";
+    if (before.lower === "not" && second !== undefined && MODALS.has(second.lower)) return "VERB";
+  }
+  if (token.upos === "VERB" && PERFECT.has(token.lower) && after?.upos === "VERB") return "AUX";
+  if (token.upos === "VERB" && before === undefined && token.lower.endsWith("s")) {
+    if (after?.upos === "ADP" || after?.lower === "that") return "NOUN";
+  }
+  if (token.upos === "ADJ" && token.lower.endsWith("ed") && after?.lower === "that") return "VERB";
+  if (token.upos === "NOUN" && before !== undefined && after !== undefined) {
+    const between = before.upos === "NOUN" || before.upos === "PROPN";
+    const verbal = !/(?:ing|tion|ment|ity|ness)s?$/.test(token.lower);
+    if (between && OPENERS.has(after.lower) && verbal && !SPANS_OF_TIME.test(token.lower)) {
+      return "VERB";
+    }
+  }
+  return token.upos;
 }
 
 function isPossessive(token: Token): boolean {

@@ -80,7 +80,8 @@ function before(sought: Sought): Complement | undefined {
   const mark = start - 1;
   if (mark < floor) return undefined;
   const afterQuote = passage.closesQuote(mark);
-  const parted = passage.isComma(mark) || passage.isDash(mark) || /^[?!]$/.test(passage.lower(mark));
+  const parted =
+    passage.isComma(mark) || passage.isDash(mark) || /^[?!]$/.test(passage.lower(mark));
   if (!afterQuote && !parted) return undefined;
   const quoteBefore = afterQuote || passage.closesQuote(mark - 1);
   if (!quoteBefore && found.pattern !== "clause") return undefined;
@@ -103,10 +104,17 @@ function before(sought: Sought): Complement | undefined {
       }
     }
   }
-  const last = trimEnd(passage, from, mark + (afterQuote || /^[?!]$/.test(passage.lower(mark)) ? 1 : 0));
+  const last = trimEnd(
+    passage,
+    from,
+    mark + (afterQuote || /^[?!]$/.test(passage.lower(mark)) ? 1 : 0),
+  );
   if (last <= from) return undefined;
   if (!quoteBefore && !isClause(passage, { first: from, last })) return undefined;
-  if (!quoteBefore && /^(?:would|could|may|might|can|must|should)$/.test(passage.lower(place.run.first))) {
+  if (
+    !quoteBefore &&
+    /^(?:would|could|may|might|can|must|should)$/.test(passage.lower(place.run.first))
+  ) {
     return undefined;
   }
   const contents: Run[] = [{ first: from, last }];
@@ -131,7 +139,9 @@ function goesOn(sought: Sought, at: number, first: Run, quoteBefore: boolean): R
   if (from >= stretch.last || sought.breaks.includes(at)) return undefined;
   if (passage.opensQuote(from)) {
     const quote = passage.quoteAt(from);
-    return quote === undefined ? undefined : { first: from, last: Math.min(quote.last, stretch.last) };
+    return quote === undefined
+      ? undefined
+      : { first: from, last: Math.min(quote.last, stretch.last) };
   }
   if (!/^[,–—-]$/.test(mark) || quoteBefore) return undefined;
   const opening = passage.lower(first.first);
@@ -149,9 +159,16 @@ function quoted(sought: Sought): Complement | undefined {
   const { passage, stretch, place } = sought;
   const found = allowed(place, "clause", "quote", "that");
   if (found === undefined || place.form === "infinitive") return undefined;
-  const { at, addressee } = adjuncts(passage, place, stretch.last, entryFor(place.cue, "person") !== undefined || /^(?:tell|ask|remind)$/.test(place.cue.words[0] ?? ""));
+  const { at, addressee } = adjuncts(
+    passage,
+    place,
+    stretch.last,
+    entryFor(place.cue, "person") !== undefined ||
+      /^(?:tell|ask|remind)$/.test(place.cue.words[0] ?? ""),
+  );
   let from = at;
-  while (from < stretch.last && /^[,:–—-]$/.test(passage.lower(from)) && !passage.isQuoted(from)) from++;
+  while (from < stretch.last && /^[,:–—-]$/.test(passage.lower(from)) && !passage.isQuoted(from))
+    from++;
   if (!passage.opensQuote(from)) return undefined;
   const quote = passage.quoteAt(from);
   if (quote === undefined) return undefined;
@@ -179,7 +196,12 @@ function clause(sought: Sought): Complement | undefined {
   if (found === undefined) return undefined;
   const limit = nearestBreak(sought, place.after);
   const that = findThat(passage, place.after, Math.min(limit, place.after + 24));
-  const done = (from: number, rule: string, at: number, addressee: Run | undefined): Complement | undefined => {
+  const done = (
+    from: number,
+    rule: string,
+    at: number,
+    addressee: Run | undefined,
+  ): Complement | undefined => {
     const last = rightEnd(sought, from, false);
     if (last - from < 2) return undefined;
     return {
@@ -211,7 +233,12 @@ function clause(sought: Sought): Complement | undefined {
     return done(at, "cue, question word, content", at, addressee);
   }
   if (found.pattern !== "clause") return undefined;
-  if (persons && addressee === undefined && /^(?:tell|inform|assure|remind|notify|brief)$/.test(place.cue.words[0] ?? "")) return undefined;
+  if (
+    persons &&
+    addressee === undefined &&
+    /^(?:tell|inform|assure|remind|notify|brief)$/.test(place.cue.words[0] ?? "")
+  )
+    return undefined;
   const last = rightEnd(sought, at, false);
   if (!isClause(passage, { first: at, last })) return undefined;
   return done(at, "cue, content", at, addressee);
@@ -229,7 +256,8 @@ function infinitive(sought: Sought): Complement | undefined {
   const to = negated ? at + 1 : at;
   if (passage.lower(to) !== "to" || !verbFollows(passage, to + 1)) return undefined;
   // "who asked not to be named" says nothing about the world
-  if (passage.lower(to + 1) === "be" && /^(?:named|identified|quoted)$/.test(passage.lower(to + 2))) return undefined;
+  if (passage.lower(to + 1) === "be" && /^(?:named|identified|quoted)$/.test(passage.lower(to + 2)))
+    return undefined;
   const last = rightEnd(sought, at, false);
   return {
     ...found,
@@ -279,13 +307,21 @@ function objectAnd(sought: Sought): Complement | undefined {
     if (link === place.after && pattern !== "as") continue;
     const separate = pattern === "of" || pattern === "for" || pattern === "with";
     const from = separate ? link + 1 : pattern === "person-to" ? link : place.after;
-    if (pattern === "at" && !/\d|NUM/.test(passage.lower(link + 1) + passage.upos(link + 1)) && !/^(?:no|up|some|about|around|least|more|between|nearly|almost|over|close|a)$/.test(passage.lower(link + 1))) continue;
+    if (
+      pattern === "at" &&
+      !/\d|NUM/.test(passage.lower(link + 1) + passage.upos(link + 1)) &&
+      !/^(?:no|up|some|about|around|least|more|between|nearly|almost|over|close|a)$/.test(
+        passage.lower(link + 1),
+      )
+    )
+      continue;
     return {
       entry,
       pattern,
       rule: `cue, object, ${pattern}`,
       contents: [{ first: from, last: limit }],
-      addressee: separate || pattern === "person-to" ? { first: place.after, last: link } : undefined,
+      addressee:
+        separate || pattern === "person-to" ? { first: place.after, last: link } : undefined,
       adjunct: undefined,
       trailing: false,
     };
@@ -295,7 +331,10 @@ function objectAnd(sought: Sought): Complement | undefined {
     const next = passage.upos(target.last);
     const word = passage.lower(target.last);
     const predicated =
-      next === "DET" || next === "ADJ" || passage.opensQuote(target.last) || (next === "NOUN" && target.form === "pronoun");
+      next === "DET" ||
+      next === "ADJ" ||
+      passage.opensQuote(target.last) ||
+      (next === "NOUN" && target.form === "pronoun");
     if (predicated && !/^(?:on|for|to)$/.test(word)) {
       return {
         entry: predicate,
@@ -354,7 +393,9 @@ function afterPassive(sought: Sought): Complement | undefined {
   const word = passage.lower(at);
   const that = word === "that" && passage.upos(at) === "SCONJ";
   const as = word === "as";
-  const of = (word === "of" || word === "for") && (entryFor(place.cue, "of") ?? entryFor(place.cue, "for")) !== undefined;
+  const of =
+    (word === "of" || word === "for") &&
+    (entryFor(place.cue, "of") ?? entryFor(place.cue, "for")) !== undefined;
   const to = word === "to" && verbFollows(passage, at + 1);
   if (!that && !as && !of && !to) return undefined;
   const entry =
@@ -457,7 +498,8 @@ function afterNoun(sought: Sought): Complement | undefined {
   if (entry === undefined) return undefined;
   const from = pattern === "to" ? at : at + 1;
   // "a claim that was rejected" is a relative clause
-  if (pattern === "that" && (passage.isVerbal(from) || passage.upos(from) === "ADV")) return undefined;
+  if (pattern === "that" && (passage.isVerbal(from) || passage.upos(from) === "ADV"))
+    return undefined;
   const last = rightEnd(sought, from, pattern === "of");
   if (last - from < 1) return undefined;
   if (pattern === "that" && !isClause(passage, { first: from, last })) return undefined;
@@ -478,10 +520,12 @@ function possessorBefore(passage: Passage, head: number, floor: number): SourceP
   let at = head - 1;
   while (at > floor && /^(?:ADJ|NUM)$/.test(passage.upos(at) ?? "")) at--;
   const word = passage.lower(at);
-  if (/^(?:his|her|its|their|our|my)$/.test(word)) return { first: at, last: at + 1, form: "pronoun" };
+  if (/^(?:his|her|its|their|our|my)$/.test(word))
+    return { first: at, last: at + 1, form: "pronoun" };
   if (!/^['’]s?$/.test(word)) return undefined;
   let first = at;
-  while (first > floor && /^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(passage.upos(first - 1) ?? "")) first--;
+  while (first > floor && /^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(passage.upos(first - 1) ?? ""))
+    first--;
   return first < at ? { first, last: at + 1, form: "phrase" } : undefined;
 }
 
@@ -494,9 +538,10 @@ function adjuncts(
 ): { readonly at: number; readonly addressee: Run | undefined } {
   let at = place.after;
   let addressee: Run | undefined;
-  const told = /^(?:tell|inform|assure|remind|notify|brief|warn|ask|reassure|advise|promise|caution|persuade|convince|teach|alert)$/.test(
-    place.cue.words[0] ?? "",
-  );
+  const told =
+    /^(?:tell|inform|assure|remind|notify|brief|warn|ask|reassure|advise|promise|caution|persuade|convince|teach|alert)$/.test(
+      place.cue.words[0] ?? "",
+    );
   if (persons && told && !place.inverted && at < limit) {
     const person = addresseeAt(passage, at, limit);
     if (person !== undefined && !passage.isVerbal(person.last)) {
@@ -510,10 +555,22 @@ function adjuncts(
     const upos = passage.upos(at);
     if (isTimeWord(word)) {
       at++;
-      while (isTimeWord(passage.lower(at)) || /^(?:morning|evening|afternoon|night)$/.test(passage.lower(at))) at++;
-    } else if (/^(?:last|this|next)$/.test(word) && /^(?:week|month|year|night|summer|winter|spring|autumn)$/.test(passage.lower(at + 1))) {
+      while (
+        isTimeWord(passage.lower(at)) ||
+        /^(?:morning|evening|afternoon|night)$/.test(passage.lower(at))
+      )
+        at++;
+    } else if (
+      /^(?:last|this|next)$/.test(word) &&
+      /^(?:week|month|year|night|summer|winter|spring|autumn)$/.test(passage.lower(at + 1))
+    ) {
       at += 2;
-    } else if (upos === "ADV" && !/^(?:there|nearly|almost|about|around|only|even|just|not|more|some|then|now|here)$/.test(word)) {
+    } else if (
+      upos === "ADV" &&
+      !/^(?:there|nearly|almost|about|around|only|even|just|not|more|some|then|now|here)$/.test(
+        word,
+      )
+    ) {
       at++;
     } else if (upos === "ADP" && !quantifies(passage, at)) {
       const phrase = phraseAfter(passage, at + 1, limit, false);
@@ -531,7 +588,8 @@ function quantifies(passage: Passage, at: number): boolean {
   const next = passage.lower(at + 1);
   return (
     /^(?:least|most|to|than)$/.test(next) ||
-    (/^(?:over|under|about|around|between|up|some|near)$/.test(passage.lower(at)) && passage.upos(at + 1) === "NUM")
+    (/^(?:over|under|about|around|between|up|some|near)$/.test(passage.lower(at)) &&
+      passage.upos(at + 1) === "NUM")
   );
 }
 
@@ -545,10 +603,21 @@ function addresseeAt(passage: Passage, from: number, limit: number): Run | undef
     const upos = passage.upos(at);
     if (upos === "DET" && at > from) break;
     if (upos === "PROPN" && noun >= 0 && passage.upos(at - 1) === "NOUN") break;
-    if (upos === "NOUN" && noun >= 0 && passage.upos(at - 1) === "NOUN" && passage.lower(at - 1) !== passage.token(at - 1).lemma) break;
+    if (
+      upos === "NOUN" &&
+      noun >= 0 &&
+      passage.upos(at - 1) === "NOUN" &&
+      passage.lower(at - 1) !== passage.token(at - 1).lemma
+    )
+      break;
     if (upos === "PRON" && !/^(?:his|her|its|their|our)$/.test(passage.lower(at))) break;
     if (upos === "PRON" && noun >= 0) break;
-    if (!/^(?:NOUN|PROPN|ADJ|DET|NUM|PRON|PART)$/.test(upos ?? "") && passage.lower(at) !== "of" && upos !== "CCONJ") break;
+    if (
+      !/^(?:NOUN|PROPN|ADJ|DET|NUM|PRON|PART)$/.test(upos ?? "") &&
+      passage.lower(at) !== "of" &&
+      upos !== "CCONJ"
+    )
+      break;
     if (upos === "PART" && !/^['’]s?$/.test(passage.lower(at))) break;
     if (isTimeWord(passage.lower(at))) break;
     if (upos === "NOUN" || upos === "PROPN") noun = at;
@@ -565,12 +634,17 @@ function findThat(passage: Passage, from: number, limit: number): number | undef
     if (/^[;:.?!]$/.test(word)) return undefined;
     if (word === "that") {
       const upos = passage.upos(at);
-      if (upos === "SCONJ" || (upos !== "DET" && at === from && !passage.isVerbal(at + 1))) return at;
+      if (upos === "SCONJ" || (upos !== "DET" && at === from && !passage.isVerbal(at + 1)))
+        return at;
       if (upos === "DET" && passage.upos(at + 1) !== "NOUN") return at;
       return undefined;
     }
     if (passage.isVerbal(at)) {
-      const participle = passage.upos(at) === "VERB" && /(?:ed|en|ing)$/.test(word) && passage.isNominal(at - 1) && passage.upos(at + 1) === "ADP";
+      const participle =
+        passage.upos(at) === "VERB" &&
+        /(?:ed|en|ing)$/.test(word) &&
+        passage.isNominal(at - 1) &&
+        passage.upos(at + 1) === "ADP";
       if (!participle) return undefined;
     }
     if (passage.upos(at) === "SCONJ" || /^(?:who|which|what|whether)$/.test(word)) return undefined;
@@ -618,13 +692,23 @@ function rightEnd(sought: Sought, from: number, nounPhrase: boolean): number {
     if (relative && at > from && passage.isComma(at) && finiteFollows(passage, at + 1)) break;
     if (nounPhrase && at > from) {
       const upos = passage.upos(at);
-      if (upos === "CCONJ" && verbFollows(passage, at + 1) && !/ing$/.test(passage.lower(at + 1))) break;
+      if (upos === "CCONJ" && verbFollows(passage, at + 1) && !/ing$/.test(passage.lower(at + 1)))
+        break;
       if (passage.isComma(at)) {
         const next = passage.lower(at + 1);
-        if (/^(?:and|but|while|as|after|when|although|though|before|because|saying|so|who|in|with)$/.test(next)) break;
+        if (
+          /^(?:and|but|while|as|after|when|although|though|before|because|saying|so|who|in|with)$/.test(
+            next,
+          )
+        )
+          break;
         if (passage.upos(at + 1) === "VERB" && /ing$/.test(next)) break;
       }
-      if (/^(?:while|after|when|because|although|before|if|unless)$/.test(passage.lower(at)) && passage.upos(at) === "SCONJ") break;
+      if (
+        /^(?:while|after|when|because|although|before|if|unless)$/.test(passage.lower(at)) &&
+        passage.upos(at) === "SCONJ"
+      )
+        break;
     }
     at++;
   }

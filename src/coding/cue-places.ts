@@ -66,13 +66,7 @@ function nonVerb(
   return undefined;
 }
 
-function other(
-  passage: Passage,
-  stretch: Stretch,
-  at: number,
-  cue: Cue,
-  length: number,
-): CuePlace {
+function other(passage: Passage, stretch: Stretch, at: number, cue: Cue, length: number): CuePlace {
   const comma = at > stretch.first && passage.isComma(at - 1);
   return {
     cue,
@@ -110,7 +104,8 @@ function verb(
   earlier: readonly CuePlace[],
 ): CuePlace | undefined {
   const upos = passage.upos(at);
-  if (upos !== "VERB" && !(upos === "NOUN" && verbMistagged(passage, lexicon, at))) return undefined;
+  if (upos !== "VERB" && !(upos === "NOUN" && verbMistagged(passage, lexicon, at)))
+    return undefined;
   const found = lexicon.at(passage.tokens, at, "verb");
   if (found === undefined) return undefined;
   const { cue, length } = found;
@@ -121,7 +116,8 @@ function verb(
     const before = passage.lower(start - 1);
     const tag = passage.upos(start - 1);
     if (tag === "AUX") {
-      if (passage.token(start - 1).lemma === "be" || /^(?:been|being)$/.test(before)) passive = true;
+      if (passage.token(start - 1).lemma === "be" || /^(?:been|being)$/.test(before))
+        passive = true;
       auxiliaries++;
     } else if (tag !== "ADV" && !/^(?:not|n't|n’t|never)$/.test(before)) break;
     start--;

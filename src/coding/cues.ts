@@ -27,7 +27,6 @@ export const PATTERNS = [
   "at",
   "passive",
   "source",
-  "possessor",
   "rest",
 ] as const;
 

@@ -43,7 +43,14 @@ export function loadDeedLexicon(): DeedLexicon {
   const ontology = loadOntology();
   const otherWorlds: OtherWorlds = new Phrases<string>();
   for (const row of loadTable("lexicon/other-worlds", ["word", "world"])) {
-    const world = row.oneOf("world", ["fiction", "game", "sport", "market", "history", "household"]);
+    const world = row.oneOf("world", [
+      "fiction",
+      "game",
+      "sport",
+      "market",
+      "history",
+      "household",
+    ]);
     otherWorlds.add(lexiconWords(row.required("word")), world);
   }
   return {
@@ -66,7 +73,15 @@ export function loadInstruments(): Phrases<boolean> {
 
 /** A year before this is remote history: no report of a deed. */
 const FIRST_YEAR = 1900;
-const CAPTIVE_WORDS = ["prisoner", "hostage", "captive", "detainee", "crew", "inmate", "journalist"];
+const CAPTIVE_WORDS = [
+  "prisoner",
+  "hostage",
+  "captive",
+  "detainee",
+  "crew",
+  "inmate",
+  "journalist",
+];
 const EVENT_DETERMINERS = new Set(["the", "a", "an", "this", "another", "that", "no"]);
 /** Types whose nouns say nothing without the one who speaks. */
 const SPEECH = new Set(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"]);
@@ -146,9 +161,7 @@ class DeedFinder {
     if (match === undefined) return undefined;
     const last = index + match.length;
     const group = this.clauses.group(index);
-    const direct = group.passive
-      ? this.clauses.subject(index)
-      : this.clauses.object(index, last);
+    const direct = group.passive ? this.clauses.subject(index) : this.clauses.object(index, last);
     const second = group.passive || direct === undefined ? undefined : this.secondObject(direct);
     for (const frame of match.value) {
       const deed = this.verbFrame(frame, { index, last, group, direct, second });
@@ -178,7 +191,8 @@ class DeedFinder {
     const theme = this.theme(frame, at.direct, at.second);
     if (frame.object.length > 0 && theme === undefined) return undefined;
     const transitive = frame.object.length === 0 && frame.target[0]?.includes("object") === true;
-    if (transitive && at.direct === undefined && !this.hasOtherTarget(frame, at.last)) return undefined;
+    if (transitive && at.direct === undefined && !this.hasOtherTarget(frame, at.last))
+      return undefined;
     const recipient = theme !== undefined && theme === at.second ? at.direct : undefined;
     const fill = (places: Places): Filled | undefined =>
       this.fill(places, (place) => {
@@ -192,7 +206,9 @@ class DeedFinder {
             ? this.clauses.joinedLeft(at.direct)
             : this.clauses.joinedRight(at.direct);
         }
-        const phrase = this.clauses.after(place, at.last);
+        // "apologised to Oman": the trigger may end in the preposition itself.
+        const from = this.clauses.lower(at.last - 1) === place ? at.last - 1 : at.last;
+        const phrase = this.clauses.after(place, from);
         return phrase === undefined ? [] : this.clauses.joinedRight(phrase);
       });
     const actors = fill(frame.actor);
@@ -203,6 +219,14 @@ class DeedFinder {
     return this.deed(frame, at.index, until, actors, targets, theme);
   }
 
+  /** "denied shelling", "threatened to shell", "denied that": a clause stands where the object would. */
+  private takesClause(last: number): boolean {
+    const next = this.clauses.token(last);
+    if (next === undefined) return false;
+    return next.lower === "that" || next.lower === "to" || (next.upos === "VERB" && next.lower.endsWith("ing")) ||
+      (next.upos === "AUX" && next.lower === "having");
+  }
+
   private hasOtherTarget(frame: Frame, last: number): boolean {
     return frame.target
       .flat()
@@ -210,8 +234,14 @@ class DeedFinder {
   }
 
   /** Words like "launched an attack" name the deed together; goods and parties are not part of it. */
-  private triggerEnd(frame: Frame, last: number, theme: Phrase | undefined, passive: boolean): number {
-    if (passive || theme === undefined || frame.object.some((word) => word.startsWith("@"))) return last;
+  private triggerEnd(
+    frame: Frame,
+    last: number,
+    theme: Phrase | undefined,
+    passive: boolean,
+  ): number {
+    if (passive || theme === undefined || frame.object.some((word) => word.startsWith("@")))
+      return last;
     return theme.first >= last && theme.head < last + 5 ? theme.head + 1 : last;
   }
 
@@ -245,7 +275,8 @@ class DeedFinder {
         });
       const actors = fill(frame.actor);
       const targets = fill(frame.target);
-      if (actors === undefined && (targets === undefined || frame.agent || SPEECH.has(frame.type))) continue;
+      if (actors === undefined && (targets === undefined || frame.agent || SPEECH.has(frame.type)))
+        continue;
       return this.deed(frame, index, last, actors, targets, theme);
     }
     return undefined;
@@ -271,7 +302,11 @@ class DeedFinder {
   }
 
   /** The phrase that satisfies the frame's `object`. */
-  private theme(frame: Frame, direct: Phrase | undefined, second: Phrase | undefined): Phrase | undefined {
+  private theme(
+    frame: Frame,
+    direct: Phrase | undefined,
+    second: Phrase | undefined,
+  ): Phrase | undefined {
     if (frame.object.length === 0) return undefined;
     return [second, direct].find(
       (phrase) => phrase !== undefined && frame.object.some((word) => this.satisfies(phrase, word)),
@@ -287,10 +322,13 @@ class DeedFinder {
       if (wanted === "@captive" && CAPTIVE_WORDS.some((word) => isWord(head, word))) return true;
       const found = scene.cast.covering(head);
       if (found === undefined) return false;
-      return ["person", "group", "unknown", "armed-group"].includes(scene.cast.actor(found.actor).kind);
+      return ["person", "group", "unknown", "armed-group"].includes(
+        scene.cast.actor(found.actor).kind,
+      );
     }
     const end = this.endOfChain(phrase);
-    if (wanted === "@instrument") return this.names(this.lexicon.instruments, phrase.first, phrase.last);
+    if (wanted === "@instrument")
+      return this.names(this.lexicon.instruments, phrase.first, phrase.last);
     if (wanted.startsWith("@")) {
       const category = categoryOf(this.lexicon.goods, clauses, phrase.first, end);
       return wanted === "@goods" ? category !== undefined : category === wanted.slice(1);
@@ -316,7 +354,10 @@ class DeedFinder {
   }
 
   /** The first alternative that names an actor. */
-  private fill(places: Places, phrasesAt: (place: string) => readonly Phrase[]): Filled | undefined {
+  private fill(
+    places: Places,
+    phrasesAt: (place: string) => readonly Phrase[],
+  ): Filled | undefined {
     for (const together of places) {
       const parties: Appearance[] = [];
       const found = new Map<string, string>();
@@ -343,9 +384,13 @@ class DeedFinder {
     const { parse } = this.scene;
     const own = new Set(actors?.parties.map((party) => party.actor));
     const others = targets?.parties.filter((party) => !own.has(party.actor)) ?? [];
-    const trigger = parse.span(this.clauses.token(first) ?? this.clauses.sentence, this.clauses.token(last - 1));
+    const trigger = parse.span(
+      this.clauses.token(first) ?? this.clauses.sentence,
+      this.clauses.token(last - 1),
+    );
     // "people familiar with the talks" take no part in them.
-    if ([...own].length > 0 && actors?.parties.every((party) => contains(party, trigger))) return undefined;
+    if ([...own].length > 0 && actors?.parties.every((party) => contains(party, trigger)))
+      return undefined;
     return {
       frame,
       trigger,

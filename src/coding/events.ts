@@ -37,7 +37,10 @@ function eventOf(scene: Scene, found: Found, deed: Deed): Traced<"events"> {
     deniedBy: verdict.deniedBy,
     statement: innermostStatement(found.statements, trigger)?.id ?? null,
   };
-  return { record, why: [`frame ${frame.trigger} (${frame.origin})`, `${verdict.factuality}: ${verdict.why}`] };
+  return {
+    record,
+    why: [`frame ${frame.trigger} (${frame.origin})`, `${verdict.factuality}: ${verdict.why}`],
+  };
 }
 
 function partyOf(scene: Scene, party: Appearance): Party {

@@ -19,7 +19,18 @@ export interface FactualityVerdict {
   readonly deniedBy: readonly string[];
 }
 
-const POSITIONS = ["to", "ing", "that", "whether", "object", "of", "noun", "verb", "clause", "phrase"] as const;
+const POSITIONS = [
+  "to",
+  "ing",
+  "that",
+  "whether",
+  "object",
+  "of",
+  "noun",
+  "verb",
+  "clause",
+  "phrase",
+] as const;
 const WORD_CLASSES = [
   "verb",
   "noun",
@@ -42,7 +53,12 @@ export type FactualityWords = ReadonlyMap<string, Phrases<Effect>>;
 /** @throws LexiconError naming file and line of a row that cannot be used. */
 export function loadFactualityWords(): FactualityWords {
   const words = new Map<string, Phrases<Effect>>();
-  for (const row of loadTable("lexicon/factuality-words", ["word", "pos", "governs", "factuality"])) {
+  for (const row of loadTable("lexicon/factuality-words", [
+    "word",
+    "pos",
+    "governs",
+    "factuality",
+  ])) {
     const pos = row.oneOf("pos", WORD_CLASSES);
     const governs = row.oneOf("governs", POSITIONS);
     const key = `${pos} ${governs}`;
@@ -83,7 +99,9 @@ const BE = new Set(["be", "is", "are", "was", "were", "been", "'s", "’s", "'re
 const FUTURE = new Set(["will", "shall", "'ll", "’ll", "wo"]);
 const FREE_GERUNDS = new Set(["after", "by", "since", "while", "when", "in", "despite", "upon"]);
 const QUESTION_WORDS = new Set("why how when where who what which whom whose".split(" "));
-const SUBORDINATORS = new Set("that whether if because although though while when where".split(" "));
+const SUBORDINATORS = new Set(
+  "that whether if because although though while when where".split(" "),
+);
 const FIRST_PERSON = new Set(["i", "we"]);
 /** How many words before a deed a hedge may stand. */
 const HEDGE_REACH = 9;
@@ -107,7 +125,9 @@ class Judgement {
 
   /** The word of the extent that carries the deed: its first verb, else its last noun, else its first word. */
   private deedToken(): number {
-    const tokens = this.scene.parse.tokensIn(this.extent);
+    const tokens = this.scene.parse
+      .tokensIn(this.extent)
+      .map((token) => this.clauses.token(token.index) ?? token);
     const deed =
       tokens.find((token) => token.upos === "VERB") ??
       tokens.findLast((token) => token.upos === "NOUN" || token.upos === "PROPN") ??
@@ -128,7 +148,10 @@ class Judgement {
     const group = this.clauses.group(verb);
     const positive = this.ofPositiveVerb(group, depth);
     if (!this.negatedHere(group)) return positive;
-    if (positive.factuality === "possible" && group.auxiliaries.some((word) => word === "may" || word === "might")) {
+    if (
+      positive.factuality === "possible" &&
+      group.auxiliaries.some((word) => word === "may" || word === "might")
+    ) {
       return positive;
     }
     if (positive.factuality === "hypothetical") return positive;
@@ -142,6 +165,8 @@ class Judgement {
     if (modal !== undefined) return modal;
     const lower = this.clauses.lower(group.verb);
     if (lower.endsWith("ing")) return verdict("ongoing", `progressive: ${lower}`);
+    const earlier = this.earlierInSeries(group);
+    if (earlier !== undefined && depth < 4) return this.ofVerb(earlier, depth + 1);
     if (this.isImperative(group)) return verdict("hypothetical", `imperative: ${lower}`);
     return verdict("occurred", `asserted: ${lower}`);
   }
@@ -151,7 +176,8 @@ class Judgement {
     if (group.to !== undefined || group.gerund) return false;
     const subject = this.clauses.phraseAt(group.first - 1);
     if (subject !== undefined) {
-      if (this.clauses.joinedLeft(subject).some((phrase) => this.clauses.saysNone(phrase))) return true;
+      if (this.clauses.joinedLeft(subject).some((phrase) => this.clauses.saysNone(phrase)))
+        return true;
       const full = this.clauses.subject(group.verb);
       if (full !== undefined && this.clauses.saysNone(full)) return true;
       // "Nor did the envoys condemn", "At no point did": the negator opens the clause.
@@ -197,11 +223,30 @@ class Judgement {
     return verdict("expected", `foreseen by another: ${word}`);
   }
 
+  /** The infinitive or modal verb that a bare verb after "and" goes on: "to storm and burn". */
+  private earlierInSeries(group: VerbGroup): number | undefined {
+    const { clauses } = this;
+    const token = clauses.token(group.verb);
+    if (token === undefined || token.lower !== token.lemma || group.auxiliaries.length > 0) return undefined;
+    const link = clauses.token(group.first - 1);
+    if (link?.upos !== "CCONJ" && link?.lower !== ",") return undefined;
+    for (let index = group.first - 2; index >= clauses.sentence.first; index--) {
+      if (!clauses.isVerb(index)) continue;
+      const earlier = clauses.group(index);
+      return earlier.to !== undefined || earlier.auxiliaries.length > 0 ? index : undefined;
+    }
+    return undefined;
+  }
+
   private isImperative(group: VerbGroup): boolean {
     const token = this.clauses.token(group.verb);
-    if (token === undefined || token.lower !== token.lemma || group.auxiliaries.length > 0) return false;
+    if (token === undefined || token.lower !== token.lemma || group.auxiliaries.length > 0)
+      return false;
     const before = this.clauses.token(group.first - 1);
-    return before === undefined || (before.upos === "PUNCT" && before.lower !== "," && before.lower !== "-");
+    return (
+      before === undefined ||
+      (before.upos === "PUNCT" && before.lower !== "," && before.lower !== "-")
+    );
   }
 
   private ofInfinitive(to: number, group: VerbGroup, depth: number): FactualityVerdict {
@@ -228,7 +273,10 @@ class Judgement {
     const first = group.first;
     for (let index = first - 1; index > first - 4; index--) {
       const effect = this.lookup("preposition", "ing", index);
-      const end = index + (longestAt(this.words.get("preposition ing") ?? new Phrases<Effect>(), this.clauses, index)?.length ?? 0);
+      const end =
+        index +
+        (longestAt(this.words.get("preposition ing") ?? new Phrases<Effect>(), this.clauses, index)
+          ?.length ?? 0);
       if (effect !== undefined && effect !== "same" && end === first) {
         return verdict(effect, `after ${this.textOf(index, first - 1)}`);
       }
@@ -240,7 +288,9 @@ class Judgement {
       return verdict("occurred", `after ${governor.preposition}`);
     }
     const effect =
-      word.upos === "VERB" ? this.lookup("verb", "ing", governor.word) : this.lookup("noun", "of", governor.word);
+      word.upos === "VERB"
+        ? this.lookup("verb", "ing", governor.word)
+        : this.lookup("noun", "of", governor.word);
     if (effect !== undefined) {
       const denial = effect === "denied" ? this.deniers(governor.word) : [];
       return this.governed(governor.word, effect, `${word.lower} …-ing`, depth, denial);
@@ -270,7 +320,8 @@ class Judgement {
       }
     }
     const main = this.clauses.mainVerb(first);
-    if (main === undefined || depth > 3) return verdict("hypothetical", "gerund without a main verb");
+    if (main === undefined || depth > 3)
+      return verdict("hypothetical", "gerund without a main verb");
     return this.ofVerb(main, depth + 1);
   }
 
@@ -299,7 +350,8 @@ class Judgement {
 
   /** Whether the copula of an adjective is negated; nouns count as asserted. */
   private ofAdjective(word: number): FactualityVerdict {
-    if (this.clauses.group(word).negated) return verdict("denied", `not ${this.clauses.lower(word)}`);
+    if (this.clauses.group(word).negated)
+      return verdict("denied", `not ${this.clauses.lower(word)}`);
     return verdict("occurred", this.clauses.lower(word));
   }
 
@@ -347,12 +399,20 @@ class Judgement {
 
   private afterPreposition(phrase: Phrase, depth: number): FactualityVerdict | undefined {
     for (let index = phrase.first - 1; index > phrase.first - 5; index--) {
-      const match = longestAt(this.words.get("preposition ing") ?? new Phrases<Effect>(), this.clauses, index);
+      const match = longestAt(
+        this.words.get("preposition ing") ?? new Phrases<Effect>(),
+        this.clauses,
+        index,
+      );
       if (match !== undefined && match.value !== "same" && index + match.length === phrase.first) {
         return verdict(match.value, `after ${this.textOf(index, phrase.first - 1)}`);
       }
       const temporal = this.lookup("temporal", "clause", index);
-      if (temporal !== undefined && index === phrase.first - 1 && this.clauses.lower(index) === "until") {
+      if (
+        temporal !== undefined &&
+        index === phrase.first - 1 &&
+        this.clauses.lower(index) === "until"
+      ) {
         return verdict("hypothetical", "until");
       }
     }
@@ -399,11 +459,20 @@ class Judgement {
     }
     let verb = end;
     while (["AUX", "ADV", "PART"].includes(this.clauses.token(verb)?.upos ?? "")) verb++;
-    if (!this.clauses.isVerb(verb)) return undefined;
+    if (!this.clauses.isVerb(verb)) {
+      const effect = this.lookup("adj", "noun", verb);
+      if (effect === undefined || effect === "same") return undefined;
+      return verdict(effect, `${this.clauses.lower(phrase.head)} is ${this.clauses.lower(verb)}`);
+    }
     const group = this.clauses.group(verb);
     const object = this.lookup("verb", "object", verb);
     if (group.passive && object !== undefined) {
-      return this.governed(verb, object, `${this.clauses.lower(phrase.head)} ${this.textOf(group.first, verb)}`, depth);
+      return this.governed(
+        verb,
+        object,
+        `${this.clauses.lower(phrase.head)} ${this.textOf(group.first, verb)}`,
+        depth,
+      );
     }
     const own = this.ofVerb(verb, depth + 1);
     return happened(own.factuality) ? undefined : own;
@@ -459,7 +528,13 @@ class Judgement {
 
   private conditionAt(
     at: number,
-  ): { readonly length: number; readonly sort: "clause" | "phrase" | "temporal"; readonly word: string } | undefined {
+  ):
+    | {
+        readonly length: number;
+        readonly sort: "clause" | "phrase" | "temporal";
+        readonly word: string;
+      }
+    | undefined {
     const clauses = this.clauses;
     const sorts = [
       ["condition clause", "clause"],
@@ -472,7 +547,12 @@ class Judgement {
       if (clauses.isVerb(at) && sort !== "clause") continue;
       // "as if", "what if" stay; "asked if" is a question, not a condition.
       const before = clauses.token(at - 1);
-      if (clauses.lower(at) === "if" && before !== undefined && ["ask", "wonder", "know", "see"].includes(before.lemma)) continue;
+      if (
+        clauses.lower(at) === "if" &&
+        before !== undefined &&
+        ["ask", "wonder", "know", "see"].includes(before.lemma)
+      )
+        continue;
       return { length: match.length, sort, word: this.textOf(at, at + match.length - 1) };
     }
     // Inverted: "Should X attack", "Had X attacked", "Were X to attack".
@@ -525,7 +605,8 @@ class Judgement {
       if (index >= start && index < end) continue;
       const lower = this.clauses.lower(index);
       if (FUTURE.has(lower) || lower === "would" || lower === "until") return true;
-      if (["expect", "plan", "vow", "refuse"].includes(this.clauses.token(index)?.lemma ?? "")) return true;
+      if (["expect", "plan", "vow", "refuse"].includes(this.clauses.token(index)?.lemma ?? ""))
+        return true;
     }
     const lower = this.clauses.lower(start);
     return lower === "until" && this.clauses.lower(end) === "";
@@ -556,7 +637,8 @@ class Judgement {
     for (let at = limit - 1; at >= clauses.sentence.first && at > limit - 14; at--) {
       const token = clauses.token(at) as Token;
       if (token.lower === ";" || token.lower === ":") return undefined;
-      const opens = SUBORDINATORS.has(token.lower) && (token.lower === "that" || token.lower === "whether");
+      const opens =
+        SUBORDINATORS.has(token.lower) && (token.lower === "that" || token.lower === "whether");
       // "denied that it had fired and called on Sofia": a bare verb after a compound one stands outside.
       if (opens && joined && this.compoundVerbBetween(at, limit)) return undefined;
       const governor = opens ? at - 1 : at;
@@ -571,7 +653,12 @@ class Judgement {
       const noun = opens ? this.governingNoun(governor) : undefined;
       const ofNoun = noun === undefined ? undefined : this.lookup("noun", "that", noun);
       if (noun !== undefined && ofNoun !== undefined && ofNoun !== "same") {
-        return this.fromContent(noun, this.rejected(noun) ? "denied" : ofNoun, `${clauses.lower(noun)} that`, local);
+        return this.fromContent(
+          noun,
+          this.rejected(noun) ? "denied" : ofNoun,
+          `${clauses.lower(noun)} that`,
+          local,
+        );
       }
       if (opens && clauses.lower(governor) === "true" && clauses.group(governor).negated) {
         return verdict("denied", "not true that");
@@ -603,7 +690,10 @@ class Judgement {
     const verb = phrase === undefined ? undefined : this.clauses.verbBefore(phrase.first);
     if (verb !== undefined && this.lookup("verb", "object", verb) === "denied") return true;
     for (let at = noun; at < this.clauses.sentence.last; at++) {
-      if (["false", "untrue", "fabrication", "baseless", "invented"].includes(this.clauses.lower(at))) return true;
+      if (
+        ["false", "untrue", "fabrication", "baseless", "invented"].includes(this.clauses.lower(at))
+      )
+        return true;
     }
     return false;
   }
@@ -657,7 +747,11 @@ class Judgement {
       const token = this.clauses.token(at) as Token;
       if (token.lower === ";") return undefined;
       if (this.clauses.lower(at - 1) === "," && token.lower === "which") opened = true;
-      if (["claim", "charge", "allegation", "accusation"].includes(token.lemma) && token.upos === "NOUN") opened = true;
+      if (
+        ["claim", "charge", "allegation", "accusation"].includes(token.lemma) &&
+        token.upos === "NOUN"
+      )
+        opened = true;
       if (opened && token.upos === "VERB") {
         if (["deny", "reject", "dispute", "dismiss"].includes(token.lemma)) {
           return verdict("possible", `contested: ${token.lower}`);
@@ -697,7 +791,11 @@ class Judgement {
     if (local.factuality === "denied") {
       return local.deniedBy.length > 0 ? local : { ...local, deniedBy: statement.sources };
     }
-    if (statement.stance === "deny" && happened(local.factuality) && statement.mode === "indirect") {
+    if (
+      statement.stance === "deny" &&
+      happened(local.factuality) &&
+      statement.mode === "indirect"
+    ) {
       return { factuality: "denied", why: "in a denial", deniedBy: statement.sources };
     }
     if (!happened(local.factuality)) return local;

@@ -77,13 +77,15 @@ export function loadFrames(ontology: EventOntology): Frames {
 export function compileFrames(rows: readonly Row[], ontology: EventOntology): Frames {
   const seen = new Set<string>();
   const idioms = rows.filter((row) => row.text("type") === "none");
-  const frames = rows.filter((row) => !idioms.includes(row)).map((row) => {
-    const frame = readFrame(row, ontology);
-    const meaning = `${frame.trigger}/${frame.pos}/${frame.object.join("|")}`;
-    if (seen.has(meaning)) throw row.error(`${frame.trigger} stands twice with the same object`);
-    seen.add(meaning);
-    return frame;
-  });
+  const frames = rows
+    .filter((row) => !idioms.includes(row))
+    .map((row) => {
+      const frame = readFrame(row, ontology);
+      const meaning = `${frame.trigger}/${frame.pos}/${frame.object.join("|")}`;
+      if (seen.has(meaning)) throw row.error(`${frame.trigger} stands twice with the same object`);
+      seen.add(meaning);
+      return frame;
+    });
   const verbs = gather(frames, "verb");
   const nouns = gather(frames, "noun");
   for (const row of idioms) {
@@ -113,7 +115,8 @@ function gather(frames: readonly Frame[], pos: Frame["pos"]): Phrases<readonly F
 function readFrame(row: Row, ontology: EventOntology): Frame {
   const type = row.oneOf("type", EVENT_TYPES);
   const mode = row.optional("mode");
-  if (mode !== null && !ontology.hasMode(type, mode)) throw row.error(`${type} has no mode ${mode}`);
+  if (mode !== null && !ontology.hasMode(type, mode))
+    throw row.error(`${type} has no mode ${mode}`);
   const contexts = row.list("contexts");
   const unknown = contexts.find((context) => !ontology.hasContext(context));
   if (unknown !== undefined) throw row.error(`unknown context ${unknown}`);

@@ -35,10 +35,13 @@ export function colonSpeaker(
   const appearance = cast.within(passage.extent(source))[0];
   const speaker =
     ROLE.test(last) ||
-    (appearance !== undefined && appearance.end >= passage.token(colon - 1).end && appearance.form !== "demonym");
+    (appearance !== undefined &&
+      appearance.end >= passage.token(colon - 1).end &&
+      appearance.form !== "demonym");
   if (!speaker) return undefined;
   let end = endOfSpeech(passage, stretch, colon);
-  while (end > colon + 1 && /^[.;]$/.test(passage.lower(end - 1)) && !passage.isQuoted(end - 1)) end--;
+  while (end > colon + 1 && /^[.;]$/.test(passage.lower(end - 1)) && !passage.isQuoted(end - 1))
+    end--;
   if (end - colon < 3) return undefined;
   return {
     source: { ...source, form: "phrase" },

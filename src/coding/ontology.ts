@@ -6,7 +6,10 @@ export interface EventOntology {
   /** The quad class of a type. */
   quad(type: EventType): Quad;
   /** The score of the mode, or of the type where the mode has none. @throws Error for a mode that the type has not. */
-  intensity(type: EventType, mode: string | null): { readonly value: number; readonly source: string };
+  intensity(
+    type: EventType,
+    mode: string | null,
+  ): { readonly value: number; readonly source: string };
   hasMode(type: EventType, mode: string): boolean;
   hasContext(context: string): boolean;
   /** Whether a CAMEO code begins with one of the type's roots. */

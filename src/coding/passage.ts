@@ -74,7 +74,12 @@ export class Passage {
         here !== undefined &&
         here.last > sentence.last;
       if (goesOn) continue;
-      stretches.push({ index: stretches.length, first, last: sentence.last, paragraph: sentence.paragraph });
+      stretches.push({
+        index: stretches.length,
+        first,
+        last: sentence.last,
+        paragraph: sentence.paragraph,
+      });
       first = undefined;
     }
     return stretches;

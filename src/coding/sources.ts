@@ -119,7 +119,8 @@ function phraseEndingAt(passage: Passage, end: number, floor: number): SourcePhr
       at--;
     } else if (upos === "ADP" && !MODIFIES.test(word)) break;
     else if (upos === "ADP" && at > floor && passage.isNominal(at - 1)) at--;
-    else if (upos === "ADP" && (word === "of" || passage.upos(at - 1) === "ADJ") && at > floor) at--;
+    else if (upos === "ADP" && (word === "of" || passage.upos(at - 1) === "ADJ") && at > floor)
+      at--;
     else if (upos === "ADV" && /^(?:ADJ|NUM|ADV)$/.test(passage.upos(at + 1) ?? "")) at--;
     else if (upos === "CCONJ" && joinsNouns(passage, at, floor)) at--;
     else if (upos === "VERB" || upos === "AUX") {
@@ -172,7 +173,10 @@ function lastPhrase(passage: Passage, first: number, end: number): SourcePhrase 
     const restarts =
       upos === "DET" ||
       isPossessive(passage, at) ||
-      ((isTimeWord(passage.lower(at - 1)) || /^(?:19|20)\d\d$/.test(passage.lower(at - 1))) && upos !== "ADP" && upos !== "PART" && upos !== "NUM");
+      ((isTimeWord(passage.lower(at - 1)) || /^(?:19|20)\d\d$/.test(passage.lower(at - 1))) &&
+        upos !== "ADP" &&
+        upos !== "PART" &&
+        upos !== "NUM");
     if (restarts) start = at;
   }
   while (start < end && /^(?:ADP|CCONJ|ADV|SCONJ|PART)$/.test(passage.upos(start) ?? "")) {

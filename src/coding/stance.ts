@@ -1,5 +1,5 @@
-import type { Passage, Run } from "./passage.js";
 import type { Stance } from "../record/statement.js";
+import type { Passage, Run } from "./passage.js";
 
 /** What made a stance other than the cue's own. */
 export interface Refined {
@@ -27,13 +27,19 @@ export function refineStance(
   const spoken = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (spoken.length === 0) return undefined;
   if (/\?["”’']*\s*$/.test(written)) return { stance: "ask", why: "the content is a question" };
-  const negated = spoken.some((word) => /^(?:not|n't|n’t|never|no|nothing|none|nobody)$/.test(word));
+  const negated = spoken.some((word) =>
+    /^(?:not|n't|n’t|never|no|nothing|none|nobody)$/.test(word),
+  );
   const has = (pattern: RegExp): boolean => spoken.some((word) => pattern.test(word));
   const begins = spoken[0] as string;
   const future = has(/^(?:will|shall|'ll|’ll|would)$/);
   const own = FIRST.test(begins) || SELF.test(begins);
   if (has(CONDITION) && future) {
-    if (/\b(?:consequences|retaliat|respon[ds]|strike|close|invoke|expel|cut|suspend|fire|sink|shoot|force|pay|price|halt|destroy|withdraw|leave|lose|answer|block|seize|attack)/i.test(written)) {
+    if (
+      /\b(?:consequences|retaliat|respon[ds]|strike|close|invoke|expel|cut|suspend|fire|sink|shoot|force|pay|price|halt|destroy|withdraw|leave|lose|answer|block|seize|attack)/i.test(
+        written,
+      )
+    ) {
       return { stance: "threaten", why: "a condition with a harmful consequence" };
     }
   }

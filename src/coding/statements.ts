@@ -67,7 +67,8 @@ function draftAll(passage: Passage, cues: CueLexicon, scene: Scene): Draft[] {
       draft.contents.some((run) => passage.isQuoted(run.first)),
     );
     if (quoting >= 0) speaking = { draft: offset + quoting, paragraph: stretch.paragraph };
-    else if (speaking !== undefined && stretch.paragraph !== speaking.paragraph) speaking = undefined;
+    else if (speaking !== undefined && stretch.paragraph !== speaking.paragraph)
+      speaking = undefined;
     else if (found.length === 0) speaking = undefined;
   }
   return drafts;
@@ -125,12 +126,7 @@ function carryOn(
   return { draft: drafts.length - 1, paragraph: stretch.paragraph };
 }
 
-function draftStretch(
-  passage: Passage,
-  cues: CueLexicon,
-  stretch: Stretch,
-  scene: Scene,
-): Draft[] {
+function draftStretch(passage: Passage, cues: CueLexicon, stretch: Stretch, scene: Scene): Draft[] {
   const headline = colonSpeaker(passage, stretch, scene.cast);
   const drafts: Draft[] = [];
   if (headline !== undefined) {
@@ -186,7 +182,9 @@ function withoutDoubles(passage: Passage, drafts: readonly Draft[]): Draft[] {
     const key = draft.contents.map((run) => `${run.first}-${run.last}`).join(" ");
     if (seen.has(key)) return false;
     seen.add(key);
-    return draft.contents.every((run) => run.last > run.first && passage.token(run.first) !== undefined);
+    return draft.contents.every(
+      (run) => run.last > run.first && passage.token(run.first) !== undefined,
+    );
   });
 }
 
@@ -251,7 +249,10 @@ function write(
       mode: modeOf(scene, content),
       stance: refined?.stance ?? draft.stance,
       anonymous,
-      addressees: draft.addressee === undefined ? [] : [...actorsOf(scene, passage, { ...draft.addressee, form: "phrase" })],
+      addressees:
+        draft.addressee === undefined
+          ? []
+          : [...actorsOf(scene, passage, { ...draft.addressee, form: "phrase" })],
       within: null,
       time: timeOf(scene, passage, draft),
       certainty: hedge?.certainty ?? draft.certainty,
@@ -329,7 +330,12 @@ function actorsOf(scene: Scene, passage: Passage, phrase: SourcePhrase): readonl
   for (const appearance of inside.slice(first)) {
     const between = end === undefined ? "" : scene.document.text.slice(end, appearance.start);
     if (end !== undefined && !/^\s*(?:,|and|,\s*and|or)\s+(?:the\s+)?$/.test(between)) break;
-    if (end !== undefined && /^\s*,\s+(?:the\s+)?$/.test(between) && !/\band\b/.test(scene.document.text.slice(appearance.end, extent.end))) break;
+    if (
+      end !== undefined &&
+      /^\s*,\s+(?:the\s+)?$/.test(between) &&
+      !/\band\b/.test(scene.document.text.slice(appearance.end, extent.end))
+    )
+      break;
     if (!named.includes(appearance.actor)) named.push(appearance.actor);
     end = appearance.end;
   }

@@ -49,8 +49,10 @@ function distanceInClause(scene: Scene, clauses: Clauses, deed: Extent, other: E
   if (end <= start) return 0;
   for (const token of scene.parse.tokensIn({ start, end })) {
     if (token.upos === "VERB" && !contains(deed, token)) return Number.POSITIVE_INFINITY;
-    if (token.lower === ";" || token.lower === ":" || token.lower === "”") return Number.POSITIVE_INFINITY;
-    if (token.upos === "SCONJ" || clauses.lower(token.index) === "which") return Number.POSITIVE_INFINITY;
+    if (token.lower === ";" || token.lower === ":" || token.lower === "”")
+      return Number.POSITIVE_INFINITY;
+    if (token.upos === "SCONJ" || clauses.lower(token.index) === "which")
+      return Number.POSITIVE_INFINITY;
   }
   return end - start;
 }

@@ -49,7 +49,10 @@ function transferOf(scene: Scene, found: Found, deed: Deed): Traced<"transfers">
     factuality: verdict.factuality,
     statement: innermostStatement(found.statements, deed.trigger)?.id ?? null,
   };
-  return { record, why: [`frame ${frame.trigger} (${frame.origin})`, `${verdict.factuality}: ${verdict.why}`] };
+  return {
+    record,
+    why: [`frame ${frame.trigger} (${frame.origin})`, `${verdict.factuality}: ${verdict.why}`],
+  };
 }
 
 /** The words for what is handed over, with their "of …". */

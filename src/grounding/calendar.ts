@@ -2,9 +2,22 @@
 export type Day = number;
 
 const MONTHS =
-  "january february march april may june july august september october november december".split(" ");
+  "january february march april may june july august september october november december".split(
+    " ",
+  );
 const SHORT: Readonly<Record<string, number>> = {
-  jan: 0, feb: 1, mar: 2, apr: 3, jun: 5, jul: 6, aug: 7, sept: 8, sep: 8, oct: 9, nov: 10, dec: 11,
+  jan: 0,
+  feb: 1,
+  mar: 2,
+  apr: 3,
+  jun: 5,
+  jul: 6,
+  aug: 7,
+  sept: 8,
+  sep: 8,
+  oct: 9,
+  nov: 10,
+  dec: 11,
 };
 const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
 const NUMBER_OF = new Map<string, number>([

@@ -245,7 +245,9 @@ class Resolution {
     // "U.S. and South Korean officials": the first of the two has only its owner's words.
     const shared = mention.owner !== null && mention.owner.last === mention.last;
     const entity = this.enter(`role:${of}:${role.role}${one}`, {
-      name: shared ? `${this.nameOf(mention)} ${role.plural ? `${role.role}s` : role.role}` : this.nameOf(mention),
+      name: shared
+        ? `${this.nameOf(mention)} ${role.plural ? `${role.role}s` : role.role}`
+        : this.nameOf(mention),
       kind: single ? "person" : "group",
       sector: owner?.kind === "intergovernmental" ? "IGO" : role.sector,
       partOf: role.acts ? owner : null,

@@ -42,19 +42,35 @@ const UNKNOWN: Interval = { earliest: null, latest: null };
 const DEICTICS = loadDeictics();
 const UNITS = new Map<string, { readonly unit: Unit | "hour" | "decade"; readonly days?: number }>(
   Object.entries({
-    minute: { unit: "hour" as const }, minutes: { unit: "hour" as const },
-    hour: { unit: "hour" as const }, hours: { unit: "hour" as const },
-    day: { unit: "day" as const }, days: { unit: "day" as const },
-    week: { unit: "week" as const }, weeks: { unit: "week" as const },
-    fortnight: { unit: "week" as const, days: 14 }, fortnights: { unit: "week" as const, days: 14 },
-    month: { unit: "month" as const }, months: { unit: "month" as const },
-    year: { unit: "year" as const }, years: { unit: "year" as const },
-    decade: { unit: "decade" as const }, decades: { unit: "decade" as const },
+    minute: { unit: "hour" as const },
+    minutes: { unit: "hour" as const },
+    hour: { unit: "hour" as const },
+    hours: { unit: "hour" as const },
+    day: { unit: "day" as const },
+    days: { unit: "day" as const },
+    week: { unit: "week" as const },
+    weeks: { unit: "week" as const },
+    fortnight: { unit: "week" as const, days: 14 },
+    fortnights: { unit: "week" as const, days: 14 },
+    month: { unit: "month" as const },
+    months: { unit: "month" as const },
+    year: { unit: "year" as const },
+    years: { unit: "year" as const },
+    decade: { unit: "decade" as const },
+    decades: { unit: "decade" as const },
   }),
 );
 const PARTS = new Set(["early", "mid", "late", "earlier", "later"]);
-const BOUNDS = new Set("since by before until till after from within in for during over through throughout to beyond around".split(" "));
-const PREFIXES = new Set("no later than|not later than|as early as|as soon as|as of|ahead of|up until|at the latest by|as from".split("|"));
+const BOUNDS = new Set(
+  "since by before until till after from within in for during over through throughout to beyond around".split(
+    " ",
+  ),
+);
+const PREFIXES = new Set(
+  "no later than|not later than|as early as|as soon as|as of|ahead of|up until|at the latest by|as from".split(
+    "|",
+  ),
+);
 const HYPHENS = new Set(["-", "–", "—"]);
 const DAY_PARTS = new Set("morning afternoon evening night noon midnight".split(" "));
 const ORDINAL = /^(?:st|nd|rd|th)$/;
@@ -90,8 +106,12 @@ export function mayBeTime(piece: Piece): boolean {
   if (kind === "sign") return false;
   if (kind === "digits") return true;
   return (
-    BOUNDS.has(lower) || PARTS.has(lower) || isMonth(lower) || weekdayOf(lower) !== undefined ||
-    OPENERS.has(lower) || numberWords.has(lower)
+    BOUNDS.has(lower) ||
+    PARTS.has(lower) ||
+    isMonth(lower) ||
+    weekdayOf(lower) !== undefined ||
+    OPENERS.has(lower) ||
+    numberWords.has(lower)
   );
 }
 
@@ -143,7 +163,13 @@ export class TimeReader {
   }
 
   private bounded(from: number, at: number, bound: string): TimePhrase | undefined {
-    if (bound === "within" || bound === "in" || bound === "over" || bound === "for" || bound === "during") {
+    if (
+      bound === "within" ||
+      bound === "in" ||
+      bound === "over" ||
+      bound === "for" ||
+      bound === "during"
+    ) {
       const span = this.amountOfTime(from, at, bound);
       if (span !== undefined) return span;
     }
@@ -155,13 +181,21 @@ export class TimeReader {
       }
       return undefined;
     }
-    const future = bound === "by" || bound === "before" || bound === "until" || bound === "till" || bound === "beyond" ? true : undefined;
+    const future =
+      bound === "by" ||
+      bound === "before" ||
+      bound === "until" ||
+      bound === "till" ||
+      bound === "beyond"
+        ? true
+        : undefined;
     const core = this.core(at, future);
     if (core === undefined) return undefined;
     const { to, earliest, latest } = core;
     if (bound === "from") {
       const link = this.lower(to);
-      const second = link === "to" || link === "until" || HYPHENS.has(link) ? this.core(to + 1) : undefined;
+      const second =
+        link === "to" || link === "until" || HYPHENS.has(link) ? this.core(to + 1) : undefined;
       if (second !== undefined) {
         return { from, to: second.to, earliest, latest: second.latest, bound };
       }
@@ -192,7 +226,7 @@ export class TimeReader {
   private amountOfTime(from: number, at: number, bound: string): TimePhrase | undefined {
     let index = at;
     let direction: "past" | "future" | undefined;
-    if (this.lower(index) === "the" || this.lower(index) === "a" && false) index++;
+    if (this.lower(index) === "the" || (this.lower(index) === "a" && false)) index++;
     if (/^(?:next|coming)$/.test(this.lower(index))) direction = "future";
     if (/^(?:past|last|previous|preceding)$/.test(this.lower(index))) direction = "past";
     if (direction !== undefined) index++;
@@ -215,7 +249,9 @@ export class TimeReader {
   /** A number of units; `count` undefined for a bare plural or "a few". */
   private amount(
     at: number,
-  ): { readonly to: number; readonly count: number | undefined; readonly unit: string } | undefined {
+  ):
+    | { readonly to: number; readonly count: number | undefined; readonly unit: string }
+    | undefined {
     let index = at;
     if (/^(?:about|around|some|roughly|just|another|only)$/.test(this.lower(index))) index++;
     if (UNITS.has(this.lower(index))) {
@@ -226,24 +262,39 @@ export class TimeReader {
       if (!plural && !counted) return undefined;
       return { to: index + 1, count: counted ? 1 : undefined, unit: one };
     }
-    if (this.lower(index) === "a" && this.lower(index + 1) === "few" && UNITS.has(this.lower(index + 2))) {
+    if (
+      this.lower(index) === "a" &&
+      this.lower(index + 1) === "few" &&
+      UNITS.has(this.lower(index + 2))
+    ) {
       return { to: index + 3, count: undefined, unit: this.lower(index + 2) };
     }
     if (/^(?:few|several|couple)$/.test(this.lower(index)) && UNITS.has(this.lower(index + 1))) {
       return { to: index + 2, count: undefined, unit: this.lower(index + 1) };
     }
-    if ((this.lower(index) === "a" || this.lower(index) === "an") && UNITS.has(this.lower(index + 1))) {
+    if (
+      (this.lower(index) === "a" || this.lower(index) === "an") &&
+      UNITS.has(this.lower(index + 1))
+    ) {
       return { to: index + 2, count: 1, unit: this.lower(index + 1) };
     }
     const numeral = numeralAt(this.pieces, index);
-    if (numeral === undefined || numeral.form === "fraction" || !UNITS.has(this.lower(numeral.to))) {
+    if (
+      numeral === undefined ||
+      numeral.form === "fraction" ||
+      !UNITS.has(this.lower(numeral.to))
+    ) {
       return undefined;
     }
     const count = numeral.form === "vague" ? undefined : numeral.low;
     return { to: numeral.to + 1, count, unit: this.lower(numeral.to) };
   }
 
-  private shift(day: Day, amount: { readonly count: number | undefined; readonly unit: string }, sign: 1 | -1): Day | null {
+  private shift(
+    day: Day,
+    amount: { readonly count: number | undefined; readonly unit: string },
+    sign: 1 | -1,
+  ): Day | null {
     const { count } = amount;
     const unit = UNITS.get(amount.unit);
     if (count === undefined || unit === undefined) return null;
@@ -255,9 +306,13 @@ export class TimeReader {
       case "week":
         return day + sign * Math.round(count * (unit.days ?? 7));
       case "month":
-        return Number.isInteger(count) ? addMonths(day, sign * count) : day + sign * Math.round(count * 30);
+        return Number.isInteger(count)
+          ? addMonths(day, sign * count)
+          : day + sign * Math.round(count * 30);
       case "year":
-        return Number.isInteger(count) ? addMonths(day, sign * 12 * count) : addMonths(day, Math.round(sign * 12 * count));
+        return Number.isInteger(count)
+          ? addMonths(day, sign * 12 * count)
+          : addMonths(day, Math.round(sign * 12 * count));
       case "decade":
         return addMonths(day, sign * 120 * count);
     }
@@ -309,11 +364,19 @@ export class TimeReader {
         return this.edge({ ...whole, to: inner + 2 }, name);
       }
       if (this.lower(inner) === "the") inner++;
-      const whole = this.month(inner, future) ?? this.year(inner, true) ?? this.deictic(index + 2) ?? this.deictic(inner);
+      const whole =
+        this.month(inner, future) ??
+        this.year(inner, true) ??
+        this.deictic(index + 2) ??
+        this.deictic(inner);
       return whole === undefined ? undefined : this.edge(whole, name);
     }
-    if (/^(?:year|month|week)$/.test(name) && this.lower(index + 1) === "'" ) return undefined;
-    if (/^(?:year|month)$/.test(name) && HYPHENS.has(this.lower(index + 1)) && this.lower(index + 2) === "end") {
+    if (/^(?:year|month|week)$/.test(name) && this.lower(index + 1) === "'") return undefined;
+    if (
+      /^(?:year|month)$/.test(name) &&
+      HYPHENS.has(this.lower(index + 1)) &&
+      this.lower(index + 2) === "end"
+    ) {
       const whole = this.current(name);
       return whole === undefined ? undefined : { ...whole, earliest: whole.latest, to: index + 3 };
     }
@@ -327,7 +390,10 @@ export class TimeReader {
         if (/^(?:19|20)\d\d$/.test(text)) {
           year = Number(text);
           to += 2;
-        } else if (/^(?:this|next|last|the)$/.test(this.lower(to + 1)) && this.lower(to + 2) === "year") {
+        } else if (
+          /^(?:this|next|last|the)$/.test(this.lower(to + 1)) &&
+          this.lower(to + 2) === "year"
+        ) {
           const now = this.published;
           if (now === null) return { ...UNKNOWN, to: to + 3 };
           const offset = this.lower(to + 1) === "next" ? 1 : this.lower(to + 1) === "last" ? -1 : 0;
@@ -347,7 +413,10 @@ export class TimeReader {
     return undefined;
   }
 
-  private portion(whole: Interval & { readonly to: number }, part: string): Interval & { readonly to: number } {
+  private portion(
+    whole: Interval & { readonly to: number },
+    part: string,
+  ): Interval & { readonly to: number } {
     const { earliest, latest, to } = whole;
     if (earliest === null || latest === null) return whole;
     const length = latest - earliest + 1;
@@ -357,10 +426,17 @@ export class TimeReader {
     if (part === "early") return { to, earliest, latest: earliest + Math.round(third) - 1 };
     if (part === "late") return { to, earliest: earliest + Math.round(2 * third), latest };
     if (length <= 31) return { to, earliest: earliest + 9, latest: earliest + 19 };
-    return { to, earliest: earliest + Math.round(third), latest: earliest + Math.round(2 * third) - 1 };
+    return {
+      to,
+      earliest: earliest + Math.round(third),
+      latest: earliest + Math.round(2 * third) - 1,
+    };
   }
 
-  private edge(whole: Interval & { readonly to: number }, name: string): Interval & { readonly to: number } {
+  private edge(
+    whole: Interval & { readonly to: number },
+    name: string,
+  ): Interval & { readonly to: number } {
     const { earliest, latest, to } = whole;
     if (earliest === null || latest === null) return whole;
     if (name === "end" || name === "close") {
@@ -397,12 +473,21 @@ export class TimeReader {
   private lastAmount(from: number): (Interval & { readonly to: number }) | undefined {
     if (this.lower(from) !== "the") return undefined;
     const phrase = this.amountOfTime(from, from, "over");
-    return phrase === undefined ? undefined : { earliest: phrase.earliest, latest: phrase.latest, to: phrase.to };
+    return phrase === undefined
+      ? undefined
+      : { earliest: phrase.earliest, latest: phrase.latest, to: phrase.to };
   }
 
   private iso(from: number): (Interval & { readonly to: number }) | undefined {
     const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((step) => this.pieces[from + step]?.text ?? "");
-    if (!/^(?:19|20)\d\d$/.test(a ?? "") || b !== "-" || d !== "-" || !/^\d\d$/.test(c ?? "") || !/^\d\d$/.test(e ?? "")) return undefined;
+    if (
+      !/^(?:19|20)\d\d$/.test(a ?? "") ||
+      b !== "-" ||
+      d !== "-" ||
+      !/^\d\d$/.test(c ?? "") ||
+      !/^\d\d$/.test(e ?? "")
+    )
+      return undefined;
     const day = dayOf(Number(a), Number(c) - 1, Number(e));
     const parts = partsOf(day);
     if (parts.month !== Number(c) - 1 || parts.date !== Number(e)) return undefined;
@@ -462,7 +547,8 @@ export class TimeReader {
     const date = result?.start;
     const month = date?.get("month");
     const day = date?.get("day");
-    if (date === undefined || month == null || day == null || !date.isCertain("month")) return undefined;
+    if (date === undefined || month == null || day == null || !date.isCertain("month"))
+      return undefined;
     const year = date.isCertain("year") ? date.get("year") : null;
     if (year !== null) return dayOf(year, month - 1, day);
     if (this.published === null) return null;
@@ -505,9 +591,17 @@ export class TimeReader {
     const year = this.pieces[to + of]?.text ?? "";
     if (/^(?:19|20)\d\d$/.test(year)) {
       const number = Number(year);
-      return { earliest: dayOf(number, month, 1), latest: monthEnd(number, month), to: to + of + 1 };
+      return {
+        earliest: dayOf(number, month, 1),
+        latest: monthEnd(number, month),
+        to: to + of + 1,
+      };
     }
-    if (this.lower(to) === "of" && /^(?:last|this|next)$/.test(this.lower(to + 1)) && this.lower(to + 2) === "year") {
+    if (
+      this.lower(to) === "of" &&
+      /^(?:last|this|next)$/.test(this.lower(to + 1)) &&
+      this.lower(to + 2) === "year"
+    ) {
       if (this.published === null) return { ...UNKNOWN, to: to + 3 };
       const offset = { last: -1, this: 0, next: 1 }[this.lower(to + 1) as "last" | "this" | "next"];
       const number = partsOf(this.published).year + offset;
@@ -535,10 +629,21 @@ export class TimeReader {
     const lower = this.lower(index);
     if (lower !== "may" && lower !== "march" && lower !== "mar" && lower !== "sep") return true;
     const before = this.lower(index - 1);
-    return BOUNDS.has(before) || PARTS.has(before) || before === "of" || before === "-" || before === "and" || before === "between" || before === "and";
+    return (
+      BOUNDS.has(before) ||
+      PARTS.has(before) ||
+      before === "of" ||
+      before === "-" ||
+      before === "and" ||
+      before === "between" ||
+      before === "and"
+    );
   }
 
-  private weekday(from: number, future?: boolean): (Interval & { readonly to: number }) | undefined {
+  private weekday(
+    from: number,
+    future?: boolean,
+  ): (Interval & { readonly to: number }) | undefined {
     let index = from;
     if (this.lower(index) === "on" || this.lower(index) === "at") {
       // The preposition is no part of the words for a day; "at the weekend" is.
@@ -548,7 +653,13 @@ export class TimeReader {
     }
     const step = this.lower(index);
     let stepped: "last" | "next" | "this" | undefined;
-    if (step === "last" || step === "next" || step === "this" || step === "the" || step === "coming") {
+    if (
+      step === "last" ||
+      step === "next" ||
+      step === "this" ||
+      step === "the" ||
+      step === "coming"
+    ) {
       const following = this.lower(index + 1);
       if (following === "weekend" || weekdayOf(following) !== undefined) {
         stepped = step === "the" || step === "coming" ? undefined : step;
@@ -561,10 +672,21 @@ export class TimeReader {
       const to = index + 1;
       if (now === null) return { ...UNKNOWN, to };
       const saturday = mondayOf(now) + 5;
-      const coming = stepped === "next" || stepped === "this" || (stepped === undefined && (future ?? this.future(from, to)));
-      let first = coming ? saturday : saturday <= now && stepped !== "last" ? saturday : saturday - 7;
+      const coming =
+        stepped === "next" ||
+        stepped === "this" ||
+        (stepped === undefined && (future ?? this.future(from, to)));
+      let first = coming
+        ? saturday
+        : saturday <= now && stepped !== "last"
+          ? saturday
+          : saturday - 7;
       if (stepped === "next") first = saturday + 7;
-      if (stepped === "this") first = partsOf(now).weekday <= 1 && partsOf(now).weekday > 0 && !this.future(from, to) ? saturday - 7 : saturday;
+      if (stepped === "this")
+        first =
+          partsOf(now).weekday <= 1 && partsOf(now).weekday > 0 && !this.future(from, to)
+            ? saturday - 7
+            : saturday;
       if (stepped === "next") return { earliest: saturday, latest: first + 1, to };
       return { earliest: first, latest: first + 1, to };
     }
@@ -613,23 +735,44 @@ export class TimeReader {
     const day = this.shift(this.published, amount, -1);
     if (day === null) return { ...UNKNOWN, to };
     // Counted in weeks, months or years the day itself is not said.
-    const slack = /^(?:hour|minute|day)/.test(amount.unit) ? 0 : amount.unit.startsWith("week") || amount.unit.startsWith("fortnight") ? 3 : amount.unit.startsWith("month") ? 15 : 183;
+    const slack = /^(?:hour|minute|day)/.test(amount.unit)
+      ? 0
+      : amount.unit.startsWith("week") || amount.unit.startsWith("fortnight")
+        ? 3
+        : amount.unit.startsWith("month")
+          ? 15
+          : 183;
     return { earliest: day - slack, latest: Math.min(day + slack, this.published), to };
   }
 
   private year(from: number, inner = false): (Interval & { readonly to: number }) | undefined {
     const text = this.pieces[from]?.text ?? "";
-    if (text === "the" && this.lower(from + 2) === "s" && /^(?:1[6-9]|20)\d0$/.test(this.lower(from + 1))) {
+    if (
+      text === "the" &&
+      this.lower(from + 2) === "s" &&
+      /^(?:1[6-9]|20)\d0$/.test(this.lower(from + 1))
+    ) {
       const first = Number(this.lower(from + 1));
       return { earliest: dayOf(first, 0, 1), latest: dayOf(first + 9, 11, 31), to: from + 3 };
     }
     if (!/^(?:1[6-9]|20)\d\d$/.test(text)) return undefined;
     if (this.pieces[from + 1]?.joined && this.pieces[from + 1]?.kind !== "sign") return undefined;
     const before = this.lower(from - 1);
-    if (!inner && !BOUNDS.has(before) && !/^(?:of|and|between|late|early|mid|-|than|the|\()$/.test(before)) return undefined;
+    if (
+      !inner &&
+      !BOUNDS.has(before) &&
+      !/^(?:of|and|between|late|early|mid|-|than|the|\()$/.test(before)
+    )
+      return undefined;
     const next = this.lower(from + 1);
-    if (/(?:people|soldiers|troops|men|tonnes|km|dollars|euros|drones)$/.test(next)) return undefined;
-    if (/[%,.]/.test(next) && this.pieces[from + 2]?.joined && this.pieces[from + 2]?.kind === "digits") return undefined;
+    if (/(?:people|soldiers|troops|men|tonnes|km|dollars|euros|drones)$/.test(next))
+      return undefined;
+    if (
+      /[%,.]/.test(next) &&
+      this.pieces[from + 2]?.joined &&
+      this.pieces[from + 2]?.kind === "digits"
+    )
+      return undefined;
     const year = Number(text);
     let last = year;
     let to = from + 1;
@@ -654,7 +797,8 @@ export class TimeReader {
     }
     if (lower === "christmas" || lower === "easter") {
       if (now === null) return { ...UNKNOWN, to };
-      const dayIn = (year: number): Day => (lower === "easter" ? easterOf(year) : dayOf(year, 11, 25));
+      const dayIn = (year: number): Day =>
+        lower === "easter" ? easterOf(year) : dayOf(year, 11, 25);
       const day = this.nearest(dayIn, from, to, future);
       return { earliest: day, latest: day, to };
     }
@@ -686,7 +830,10 @@ export class TimeReader {
     const lower = this.lower(index);
     if (FUTURE.has(lower)) return true;
     if (lower.endsWith("'ll") || lower.endsWith("’ll")) return true;
-    if (lower === "to") return /^(?:is|are|was|were|be|plans|going|ready|hopes|means|intends|wants|agreed|refuses)$/.test(this.lower(index - 1));
+    if (lower === "to")
+      return /^(?:is|are|was|were|be|plans|going|ready|hopes|means|intends|wants|agreed|refuses)$/.test(
+        this.lower(index - 1),
+      );
     return false;
   }
 
@@ -698,7 +845,9 @@ export class TimeReader {
   }
 }
 
-const PAST = new Set("had was were has have did said told took came went fell began held killed".split(" "));
+const PAST = new Set(
+  "had was were has have did said told took came went fell began held killed".split(" "),
+);
 
 /** Units counted from the one that holds the day. */
 function around(day: Day, unit: Unit, from: number, to: number): Interval {

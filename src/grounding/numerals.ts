@@ -25,11 +25,17 @@ const KINDS = ["unit", "ten", "multiplier", "fraction", "vague"] as const;
 const LETTERS = new Set(["k", "m", "mn", "mln", "bn", "b", "tn", "trn"]);
 /** What may stand after "a third" or "half" that is a share and no ordinal. */
 const AFTER_SHARE = new Set(
-  "of in since from by to than more less higher lower below above were was are is have has had".split(" "),
+  "of in since from by to than more less higher lower below above were was are is have has had".split(
+    " ",
+  ),
 );
-const DETERMINERS = new Set("the its their his her our my your all that this these those".split(" "));
+const DETERMINERS = new Set(
+  "the its their his her our my your all that this these those".split(" "),
+);
 const BEFORE_SHARE = new Set(
-  "by nearly almost about around over than least to some only roughly barely just under below fully another".split(" "),
+  "by nearly almost about around over than least to some only roughly barely just under below fully another".split(
+    " ",
+  ),
 );
 const OUT_OF = new Set(["in", "of"]);
 
@@ -190,7 +196,9 @@ function halfAfter(
   const words = [at, at + 1, at + 2].map((index) => pieces[index]?.lower);
   if (words.join(" ") !== "and a half") return undefined;
   const known = word(pieces[at + 3]);
-  return known?.kind === "multiplier" ? { to: at + 4, factor: known.low } : { to: at + 3, factor: 1 };
+  return known?.kind === "multiplier"
+    ? { to: at + 4, factor: known.low }
+    : { to: at + 3, factor: 1 };
 }
 
 /** Shares: "a third of", "two-thirds", "half the", "nearly half", "seven in ten", "one case in twenty". */
@@ -210,7 +218,12 @@ function shareAt(pieces: readonly Piece[], at: number): Numeral | undefined {
     if (next === "of" || DETERMINERS.has(next)) return share(0.5, at + 1);
     return BEFORE_SHARE.has(before) && before !== "another" ? share(0.5, at + 1) : undefined;
   }
-  const count = first.lower === "a" || first.lower === "one" ? 1 : word(first)?.kind === "unit" ? word(first)?.low : undefined;
+  const count =
+    first.lower === "a" || first.lower === "one"
+      ? 1
+      : word(first)?.kind === "unit"
+        ? word(first)?.low
+        : undefined;
   if (count === undefined) return undefined;
   const hyphen = lower(at + 1) === "-" ? 1 : 0;
   const part = word(pieces[at + 1 + hyphen]);
@@ -221,7 +234,8 @@ function shareAt(pieces: readonly Piece[], at: number): Numeral | undefined {
       const shares = next === "of" || DETERMINERS.has(next) || BEFORE_SHARE.has(before);
       if (!shares && !(AFTER_SHARE.has(next) && hyphen === 1)) return undefined;
     } else if (!lower(to - 1).endsWith("s")) return undefined;
-    const value = part.low === 0.333 ? count / 3 : part.low === 0.167 ? count / 6 : count * part.low;
+    const value =
+      part.low === 0.333 ? count / 3 : part.low === 0.167 ? count / 6 : count * part.low;
     return value < 1 ? share(value, to) : undefined;
   }
   if (first.lower === "a") return undefined;
@@ -233,8 +247,13 @@ function shareAt(pieces: readonly Piece[], at: number): Numeral | undefined {
     if (!OUT_OF.has(lower(index))) continue;
     if (gap === 2 && pieces[at + 1]?.kind !== "word") continue;
     const whole = word(pieces[index + 1]);
-    if (whole === undefined || !["unit", "ten"].includes(whole.kind) || whole.low <= count) continue;
-    if (whole.low < 3 || !["three", "four", "five", "eight", "ten", "twenty"].includes(lower(index + 1))) continue;
+    if (whole === undefined || !["unit", "ten"].includes(whole.kind) || whole.low <= count)
+      continue;
+    if (
+      whole.low < 3 ||
+      !["three", "four", "five", "eight", "ten", "twenty"].includes(lower(index + 1))
+    )
+      continue;
     const after = pieces[index + 2];
     if (after?.lower === "-" || UNITS_OF_TIME.has(after?.lower ?? "")) continue;
     return share(count / whole.low, index + 2);

@@ -30,19 +30,56 @@ export interface Gazetteer {
 }
 
 const PLACE_COLUMNS = [
-  "name", "names", "country", "kind", "latitude", "longitude", "population", "ambiguous",
+  "name",
+  "names",
+  "country",
+  "kind",
+  "latitude",
+  "longitude",
+  "population",
+  "ambiguous",
 ] as const;
 const STATE_COLUMNS = [
-  "code", "alpha2", "name", "names", "adjectives", "people", "capitals", "metonyms", "ambiguous",
-  "latitude", "longitude", "region",
+  "code",
+  "alpha2",
+  "name",
+  "names",
+  "adjectives",
+  "people",
+  "capitals",
+  "metonyms",
+  "ambiguous",
+  "latitude",
+  "longitude",
+  "region",
 ] as const;
 const KINDS = [
-  "city", "region", "island", "sea", "strait", "river", "mountain", "base", "border", "facility",
-  "continent", "area",
+  "city",
+  "region",
+  "island",
+  "sea",
+  "strait",
+  "river",
+  "mountain",
+  "base",
+  "border",
+  "facility",
+  "continent",
+  "area",
 ] as const;
 const PRECISION_OF: Readonly<Record<(typeof KINDS)[number], Precision>> = {
-  city: "city", region: "region", island: "region", sea: "area", strait: "area", river: "area",
-  mountain: "area", base: "point", border: "area", facility: "point", continent: "area", area: "area",
+  city: "city",
+  region: "region",
+  island: "region",
+  sea: "area",
+  strait: "area",
+  river: "area",
+  mountain: "area",
+  base: "point",
+  border: "area",
+  facility: "point",
+  continent: "area",
+  area: "area",
 };
 /** Prepositions that make any name a place. */
 const LOCATIVE = new Set(
@@ -176,7 +213,8 @@ function mentionsIn(
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] as Piece;
     if (piece.kind === "sign" || !(isCapital(piece) || piece.kind === "digits")) continue;
-    const match = gazetteer.names.longest(key, at) ?? dateline(gazetteer, parse, sentence, pieces, at);
+    const match =
+      gazetteer.names.longest(key, at) ?? dateline(gazetteer, parse, sentence, pieces, at);
     if (match === undefined) continue;
     const last = pieces[at + match.length - 1] as Piece;
     const end = last.start + (keys[at + match.length - 1] as string).length;
@@ -234,7 +272,9 @@ function countryBeside(context: Context): string | undefined {
 function choose(places: readonly GazetteerPlace[], context: Context): GazetteerPlace | undefined {
   const beside = countryBeside(context);
   if (beside !== undefined) {
-    const there = places.find(({ country, precision }) => country === beside && precision !== "country");
+    const there = places.find(
+      ({ country, precision }) => country === beside && precision !== "country",
+    );
     if (there !== undefined) return there;
   }
   if (places.length === 1) return places[0];
@@ -265,7 +305,10 @@ function isPlaceHere(
   const nextIsName = next !== undefined && isCapital(next) && !PLACE_NOUNS.has(next.lower);
   const previous = pieces[at - 1];
   const previousIsName =
-    previous !== undefined && before === at - 1 && at > 1 && isCapital(previous) &&
+    previous !== undefined &&
+    before === at - 1 &&
+    at > 1 &&
+    isCapital(previous) &&
     !(pieces[at - 2]?.text === ".");
   if (nextIsName && !beside) return false;
   if (previousIsName && place.precision !== "point") return false;
@@ -274,7 +317,7 @@ function isPlaceHere(
   const appearance = cast.covering(extent);
   if (appearance !== undefined) {
     const { kind } = cast.actor(appearance.actor);
-    const longer = appearance.span.end - appearance.span.start > extent.end - extent.start + 2;
+    const longer = appearance.end - appearance.start > extent.end - extent.start + 2;
     if (kind === "person") return false;
     if (longer && kind !== "state" && !locative) return false;
     if (longer && kind === "organization" && appearance.form === "name") return false;

@@ -132,7 +132,12 @@ function quantitiesOf(parse: Parse, sentence: Sentence): readonly Quantity[] {
 function mayBegin(piece: Piece): boolean {
   if (piece.kind === "digits") return true;
   if (piece.kind === "sign") return false;
-  return piece.lower === "a" || piece.lower === "an" || isNumberWord(piece.lower) || piece.lower === "several";
+  return (
+    piece.lower === "a" ||
+    piece.lower === "an" ||
+    isNumberWord(piece.lower) ||
+    piece.lower === "several"
+  );
 }
 
 interface Amount {
@@ -221,13 +226,19 @@ class QuantityReader {
   }
 
   /** A currency sign or code right before the number. */
-  private currencyBefore(at: number): { readonly first: number; readonly sign: string } | undefined {
+  private currencyBefore(
+    at: number,
+  ): { readonly first: number; readonly sign: string } | undefined {
     const before = this.pieces[at - 1];
     if (before === undefined || at - 1 < this.floor) return undefined;
     if (before.kind === "sign") {
       if (!this.pieces[at]?.joined || !CURRENCIES.isSign(before.text)) return undefined;
       const letters = this.pieces[at - 2];
-      if (before.joined && letters?.kind === "word" && CURRENCIES.isSign(letters.text + before.text)) {
+      if (
+        before.joined &&
+        letters?.kind === "word" &&
+        CURRENCIES.isSign(letters.text + before.text)
+      ) {
         return { first: at - 2, sign: letters.text + before.text };
       }
       return { first: at - 1, sign: before.text };
@@ -257,7 +268,8 @@ class QuantityReader {
       if (before.kind === "word" || "#/:.+@*&".includes(before.text)) return "other";
       if (HYPHENS.has(before.text) && before.joined && outer !== undefined) {
         if (outer.kind === "word" && numeral.form === "digits") return "other";
-        if (outer.kind === "word" && this.lower(from - 2) !== "mid" && !isNumberWord(outer.lower)) return "other";
+        if (outer.kind === "word" && this.lower(from - 2) !== "mid" && !isNumberWord(outer.lower))
+          return "other";
       }
       if (before.text === "°") return "other";
     }
@@ -268,14 +280,29 @@ class QuantityReader {
         if (next.lower === "s" || next.lower === "am" || next.lower === "pm") return "other";
         return "other"; // 2A4, 5G, 120mm that no unit claims
       }
-      if (next?.text === ":" && pieces[numeral.to + 1]?.kind === "digits" && pieces[numeral.to + 1]?.joined) {
+      if (
+        next?.text === ":" &&
+        pieces[numeral.to + 1]?.kind === "digits" &&
+        pieces[numeral.to + 1]?.joined
+      ) {
         return "other";
       }
       if (next?.text === "/" && next.joined) return "other";
-      if (STREET.has(this.lower(numeral.to)) || (["a", "p"].includes(this.lower(numeral.to)) && this.lower(numeral.to + 1) === "." && this.lower(numeral.to + 2) === "m")) return "other";
+      if (
+        STREET.has(this.lower(numeral.to)) ||
+        (["a", "p"].includes(this.lower(numeral.to)) &&
+          this.lower(numeral.to + 1) === "." &&
+          this.lower(numeral.to + 2) === "m")
+      )
+        return "other";
       if (before !== undefined && before.text === ":" && piece.joined) return "other";
-      if (from === 0 && (next?.text === "." || next?.text === ")") && numeral.low < 100) return "other";
-      if (/^\d{2}\.\d{2}$/.test(piece.text) && /^(?:at|by|until|from|before|after)$/.test(before?.lower ?? "")) return "other";
+      if (from === 0 && (next?.text === "." || next?.text === ")") && numeral.low < 100)
+        return "other";
+      if (
+        /^\d{2}\.\d{2}$/.test(piece.text) &&
+        /^(?:at|by|until|from|before|after)$/.test(before?.lower ?? "")
+      )
+        return "other";
       if (/^[\d.]+$/.test(piece.text) && this.isYear(from, numeral)) return "other";
       if (this.isPhone(from, numeral.to)) return "other";
       if (this.isAge(from, numeral)) return "age";
@@ -301,7 +328,13 @@ class QuantityReader {
     }
     if (YEAR_PREPOSITIONS.has(before)) return true;
     if (next === undefined || next.kind === "sign") return true;
-    return !/(?:s|men|people|children|women|personnel|staff|cattle|dead)$/.test(next.lower) || next.lower === "was" || next.lower === "has" || next.lower === "is" || next.lower === "elections";
+    return (
+      !/(?:s|men|people|children|women|personnel|staff|cattle|dead)$/.test(next.lower) ||
+      next.lower === "was" ||
+      next.lower === "has" ||
+      next.lower === "is" ||
+      next.lower === "elections"
+    );
   }
 
   private isPhone(from: number, to: number): boolean {
@@ -311,7 +344,15 @@ class QuantityReader {
         const piece = this.pieces[index];
         if (piece === undefined) break;
         if (piece.kind === "digits" && /^\d{2,5}$/.test(piece.text)) count++;
-        else if (!(HYPHENS.has(piece.text) || piece.text === "+" || piece.text === "(" || piece.text === ")")) break;
+        else if (
+          !(
+            HYPHENS.has(piece.text) ||
+            piece.text === "+" ||
+            piece.text === "(" ||
+            piece.text === ")"
+          )
+        )
+          break;
         if (count > 4) break;
       }
       return count;
@@ -339,11 +380,15 @@ class QuantityReader {
     const next = this.lower(numeral.to);
     if (isMonth(before) && this.capital(from - 1)) return true;
     if (before === "." && isMonth(this.lower(from - 2)) && this.capital(from - 2)) return true;
-    if (isMonth(next) && this.capital(numeral.to) && next !== "may" ) return true;
+    if (isMonth(next) && this.capital(numeral.to) && next !== "may") return true;
     if (next === "may" && this.capital(numeral.to)) return true;
     // "3 to 5 March", "20–26 February", "3 and 5 March", "March 3–5"
     const third = this.lower(numeral.to + 2);
-    if ((RANGE_WORDS.has(next) || next === "and" || next === "or") && isMonth(third) && this.capital(numeral.to + 2)) {
+    if (
+      (RANGE_WORDS.has(next) || next === "and" || next === "or") &&
+      isMonth(third) &&
+      this.capital(numeral.to + 2)
+    ) {
       return this.pieces[numeral.to + 1]?.kind === "digits";
     }
     if ((RANGE_WORDS.has(before) || before === "and") && this.pieces[from - 2]?.kind === "digits") {
@@ -361,7 +406,8 @@ class QuantityReader {
     const before = this.pieces[from - 1];
     if (before === undefined) return false;
     const label = before.text === "." ? this.pieces[from - 2] : before;
-    if (label === undefined || label.kind !== "word") return before.text === "№" || before.text === "#";
+    if (label === undefined || label.kind !== "word")
+      return before.text === "№" || before.text === "#";
     const capital = LABELS.get(label.lower);
     if (capital === undefined) return false;
     if (before.text === "." && label.lower !== "no" && label.lower !== "nos") return false;
@@ -373,7 +419,14 @@ class QuantityReader {
     const dash = this.pieces[numeral.to];
     if (dash === undefined || !HYPHENS.has(dash.text)) return false;
     const second = numeralAt(this.pieces, numeral.to + 1);
-    return second !== undefined && second.form === "digits" && second.factor === 1 && second.low <= numeral.low && numeral.factor === 1 && (this.pieces[numeral.to + 1]?.joined ?? false);
+    return (
+      second !== undefined &&
+      second.form === "digits" &&
+      second.factor === 1 &&
+      second.low <= numeral.low &&
+      numeral.factor === 1 &&
+      (this.pieces[numeral.to + 1]?.joined ?? false)
+    );
   }
 
   /** Words for numbers that count nothing: "one another", "no one", "one of them", "the two sides", "second in two". */
@@ -390,7 +443,9 @@ class QuantityReader {
     }
     if (numeral.low <= 4 && /^(?:the|these|those|both|other|all|between)$/.test(before)) {
       // "the two fleets", "all three": mentioned again, not counted
-      return before !== "between" && !(before === "other" && this.lower(first - 2) === "the" && false);
+      return (
+        before !== "between" && !(before === "other" && this.lower(first - 2) === "the" && false)
+      );
     }
     return numeral.low === 0;
   }
@@ -431,7 +486,8 @@ class QuantityReader {
       const numeral = numeralAt(this.pieces, at);
       return (numeral?.high ?? 0) >= 5 || CURRENCIES.isSign(this.pieces[at]?.text ?? "");
     }
-    if (word === "over") return !/^(?:all|war|talks|dispute|control|row|fight|victory)$/.test(this.lower(from - 1));
+    if (word === "over")
+      return !/^(?:all|war|talks|dispute|control|row|fight|victory)$/.test(this.lower(from - 1));
     if (word === "another") return true;
     return true;
   }
@@ -448,19 +504,28 @@ class QuantityReader {
   }
 
   /** Words after the number that bound or blur it: "or more", "or so", "-odd". */
-  private after(to: number): { readonly to: number; readonly bound?: "low" | "high"; readonly approximate?: boolean; readonly odd?: boolean } {
+  private after(to: number): {
+    readonly to: number;
+    readonly bound?: "low" | "high";
+    readonly approximate?: boolean;
+    readonly odd?: boolean;
+  } {
     const [one, two] = [this.lower(to), this.lower(to + 1)];
     if (one === "or" && two === "more") return { to: to + 2, bound: "low" };
     if (one === "or" && (two === "fewer" || two === "less")) return { to: to + 2, bound: "high" };
     if (one === "or" && two === "so") return { to: to + 2, approximate: true };
     if (one === "-" && two === "odd") return { to: to + 2, approximate: true, odd: true };
-    if (one === "odd" ) return { to: to + 1, approximate: true, odd: true };
+    if (one === "odd") return { to: to + 1, approximate: true, odd: true };
     if (one === "+" && this.pieces[to]?.joined) return { to: to + 1, bound: "low" };
-    if (one === "plus" && (this.lower(to - 1) === "-" || this.pieces[to]?.joined)) return { to: to + 1, bound: "low" };
+    if (one === "plus" && (this.lower(to - 1) === "-" || this.pieces[to]?.joined))
+      return { to: to + 1, bound: "low" };
     return { to };
   }
 
-  private single(amount: Amount): { readonly quantities: readonly Quantity[]; readonly to: number } {
+  private single(amount: Amount): {
+    readonly quantities: readonly Quantity[];
+    readonly to: number;
+  } {
     const { numeral } = amount;
     const qualifier = this.qualifierBefore(amount.first);
     const after = this.after(amount.spanTo);
@@ -504,7 +569,15 @@ class QuantityReader {
     const { start } = this.pieces[numeral.from] as Piece;
     const { end } = this.pieces[numeral.to - 1] as Piece;
     const to = Math.max(amount.to, numeral.to);
-    return this.make(start, end, numeral.low, numeral.high, numeral.form === "vague", { unit: amount.unit, sort }, to);
+    return this.make(
+      start,
+      end,
+      numeral.low,
+      numeral.high,
+      numeral.form === "vague",
+      { unit: amount.unit, sort },
+      to,
+    );
   }
 
   /** "between 40 and 60", "40 to 60", "10–15", "from 40 to 60", "two or three"; a change gives two quantities. */
@@ -517,21 +590,36 @@ class QuantityReader {
     const link = this.lower(amount.to);
     const before = this.lower(amount.first - 1);
     const between = before === "between";
-    const linked = between ? link === "and" || RANGE_WORDS.has(link) : RANGE_WORDS.has(link) || link === "or";
+    const linked = between
+      ? link === "and" || RANGE_WORDS.has(link)
+      : RANGE_WORDS.has(link) || link === "or";
     if (!linked) return undefined;
     let second = amount.to + 1;
     if (CURRENCIES.isSign(pieces[second]?.text ?? "")) second++;
-    else if (pieces[second]?.kind === "word" && CURRENCIES.isSign((pieces[second]?.text ?? "") + (pieces[second + 1]?.text ?? ""))) second += 2;
+    else if (
+      pieces[second]?.kind === "word" &&
+      CURRENCIES.isSign((pieces[second]?.text ?? "") + (pieces[second + 1]?.text ?? ""))
+    )
+      second += 2;
     const otherNumeral = numeralAt(pieces, second);
-    if (otherNumeral === undefined || otherNumeral.form === "vague" || otherNumeral.form === "fraction") {
+    if (
+      otherNumeral === undefined ||
+      otherNumeral.form === "vague" ||
+      otherNumeral.form === "fraction"
+    ) {
       return undefined;
     }
     if (HYPHENS.has(link) && otherNumeral.form !== numeral.form) return undefined;
     const other = this.amount(otherNumeral);
-    if (isMonth(this.lower(other.to)) && otherNumeral.low <= 31 && this.capital(other.to)) return undefined;
+    if (isMonth(this.lower(other.to)) && otherNumeral.low <= 31 && this.capital(other.to))
+      return undefined;
     // "3 to 4 million": the factor of the second holds for both.
     let low = numeral.low;
-    if (numeral.factor === 1 && otherNumeral.factor > 1 && low < otherNumeral.low / otherNumeral.factor) {
+    if (
+      numeral.factor === 1 &&
+      otherNumeral.factor > 1 &&
+      low < otherNumeral.low / otherNumeral.factor
+    ) {
       low = Number((low * otherNumeral.factor).toPrecision(12));
     }
     const high = otherNumeral.low;
@@ -550,11 +638,23 @@ class QuantityReader {
     const start = (pieces[first] as Piece).start;
     const end = (pieces[other.spanTo - 1] as Piece).end;
     const bounds =
-      qualifier?.bound === "high" ? [null, high] : qualifier?.bound === "low" ? [low, null] : [low, high];
+      qualifier?.bound === "high"
+        ? [null, high]
+        : qualifier?.bound === "low"
+          ? [low, null]
+          : [low, high];
     const shape = other.sort === "count" ? amount : other;
     return {
       quantities: [
-        this.make(start, end, bounds[0] ?? null, bounds[1] ?? null, qualifier?.approximate ?? false, shape, other.to),
+        this.make(
+          start,
+          end,
+          bounds[0] ?? null,
+          bounds[1] ?? null,
+          qualifier?.approximate ?? false,
+          shape,
+          other.to,
+        ),
       ],
       to: other.to,
     };

@@ -121,7 +121,9 @@ function checkHeader(
 ): readonly string[] {
   const missing = columns.filter((column) => !cells.includes(column));
   const unknown = cells.filter((column) => !columns.includes(column));
-  if (missing.length > 0) throw new LexiconError(file, line, `missing column ${missing.join(", ")}`);
-  if (unknown.length > 0) throw new LexiconError(file, line, `unknown column ${unknown.join(", ")}`);
+  if (missing.length > 0)
+    throw new LexiconError(file, line, `missing column ${missing.join(", ")}`);
+  if (unknown.length > 0)
+    throw new LexiconError(file, line, `unknown column ${unknown.join(", ")}`);
   return cells;
 }

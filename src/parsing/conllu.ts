@@ -27,7 +27,8 @@ function rows(parse: Parse, sentence: Sentence, token: Token): readonly string[]
   const misc = [`TokenRange=${token.start}:${token.end}`];
   if (token.name !== null && token.name !== "O") misc.push(`NER=${token.name}`);
   if (!contracted && isTight(parse, sentence, token.end)) misc.push("SpaceAfter=No");
-  const head = token.head === null ? "_" : String(token.head < 0 ? 0 : token.head - sentence.first + 1);
+  const head =
+    token.head === null ? "_" : String(token.head < 0 ? 0 : token.head - sentence.first + 1);
   const row = [
     id,
     field(token.text),

@@ -1,5 +1,5 @@
 import type { Extent } from "../text/span.js";
-import { span, type Span } from "../text/span.js";
+import { type Span, span } from "../text/span.js";
 
 /** Universal part-of-speech tags (UD v2). */
 export const UPOS = [

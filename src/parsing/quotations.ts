@@ -75,7 +75,8 @@ function quotationsOf(parse: Parse, paragraph: Extent): Omit<Quotation, "depth">
       continue;
     }
     const opening =
-      mark.side === "open" || (mark.side === "either" && opens && (double === undefined || !closes));
+      mark.side === "open" ||
+      (mark.side === "either" && opens && (double === undefined || !closes));
     if (opening) {
       if (double !== undefined) {
         const over = endOfUnclosed(double, start);

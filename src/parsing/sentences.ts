@@ -120,7 +120,8 @@ type Stop = "full stop" | "mark" | "dots" | "abbreviation";
 function stopOf(text: string, words: readonly SegmentedWord[], index: number): Stop | null {
   const word = words[index] as SegmentedWord;
   const last = text.charCodeAt(word.end - 1);
-  if (last === 0x21 || last === 0x3f) return word.end - word.start < 3 || isSign(text, word) ? "mark" : null;
+  if (last === 0x21 || last === 0x3f)
+    return word.end - word.start < 3 || isSign(text, word) ? "mark" : null;
   if (last === 0x2026) return "dots";
   if (last !== 0x2e) return last === 0x3002 ? "full stop" : null;
   if (word.end - word.start === 1) {
@@ -219,7 +220,12 @@ function endsBefore(
 /** , ; : . ? ! stand inside a sentence or belong to its end. */
 function isInner(code: number): boolean {
   return (
-    code === 0x2c || code === 0x3b || code === 0x3a || code === 0x2e || code === 0x3f || code === 0x21
+    code === 0x2c ||
+    code === 0x3b ||
+    code === 0x3a ||
+    code === 0x2e ||
+    code === 0x3f ||
+    code === 0x21
   );
 }
 

@@ -1,14 +1,5 @@
 import { type AbbreviationUse, abbreviationUse, opensSentence } from "./abbreviations.js";
-import {
-  classAt,
-  classOf,
-  DIGIT,
-  isLower,
-  isUpper,
-  LETTER,
-  SIGN,
-  SPACE,
-} from "./characters.js";
+import { classAt, classOf, DIGIT, isLower, isUpper, LETTER, SIGN, SPACE } from "./characters.js";
 import { contractionLengths, isPart } from "./word-parts.js";
 
 /**
@@ -236,7 +227,9 @@ class Scanner {
     const right = this.lettersEnd(at + 1);
     if (right - at > 5) return false;
     const around = this.slice(start, at) + this.slice(at + 1, right);
-    return around === around.toUpperCase() || (around.length === 2 && around === around.toLowerCase());
+    return (
+      around === around.toUpperCase() || (around.length === 2 && around === around.toLowerCase())
+    );
   }
 
   private throughSlash(start: number, slash: number): number {
@@ -337,7 +330,11 @@ class Scanner {
     const clitics = this.cliticStart(start, end);
     // US-dollar codes and digits: USD200.
     if (this.isDigit(end - 1) && this.isLetter(start) && length < LONGEST_LOOK) {
-      if (length > 3 && isPart("currency", this.slice(start, start + 3)) && this.isDigit(start + 3)) {
+      if (
+        length > 3 &&
+        isPart("currency", this.slice(start, start + 3)) &&
+        this.isDigit(start + 3)
+      ) {
         this.emit(start, start + 3);
         return start + 3;
       }
@@ -350,13 +347,22 @@ class Scanner {
           return this.emitSplit(start, end, end + 1);
         }
         // Dropped g: nothin', cookin'.
-        if (length > 3 && last === 0x6e && (this.code(end - 2) | 32) === 0x69 && !this.isInSingleQuotation(end)) {
+        if (
+          length > 3 &&
+          last === 0x6e &&
+          (this.code(end - 2) | 32) === 0x69 &&
+          !this.isInSingleQuotation(end)
+        ) {
           return this.emit(start, end + 1);
         }
       }
     }
     // After the full stop of U.S.'s the clitic stands outside the scanned token.
-    if (clitics === end && this.code(end - 1) === FULL_STOP && (code === APOSTROPHE || code === CURLY_APOSTROPHE)) {
+    if (
+      clitics === end &&
+      this.code(end - 1) === FULL_STOP &&
+      (code === APOSTROPHE || code === CURLY_APOSTROPHE)
+    ) {
       const after = this.lettersEnd(end + 1);
       if (CLITIC.test(this.slice(end, after)) && !this.isAlphanumeric(after)) {
         return this.emitSplit(start, end, after);
@@ -391,7 +397,11 @@ class Scanner {
     // "couldn't've" ends in two of them.
     const inner = this.cliticStart(start, clitic);
     if (inner === clitic) return this.emitSplit(start, clitic, end);
-    for (const [from, to] of [[start, inner], [inner, clitic], [clitic, end]] as const) {
+    for (const [from, to] of [
+      [start, inner],
+      [inner, clitic],
+      [clitic, end],
+    ] as const) {
       this.words.push({ start: from, end: to, tokenStart: start, tokenEnd: end });
     }
     return end;
@@ -438,8 +448,12 @@ class Scanner {
     const last = this.words.at(-1);
     if (last === undefined || start - last.end > 1) return false;
     const code = this.text.charCodeAt(last.end - 1);
-    return code === 0x24 || (code >= 0xa2 && code <= 0xa5) || (code >= 0x20a0 && code <= 0x20cf) ||
-      isPart("currency", this.slice(last.start, last.end));
+    return (
+      code === 0x24 ||
+      (code >= 0xa2 && code <= 0xa5) ||
+      (code >= 0x20a0 && code <= 0x20cf) ||
+      isPart("currency", this.slice(last.start, last.end))
+    );
   }
 
   /** Digits with the points, commas, colons and slashes that stand inside figures, times and dates. */
@@ -450,7 +464,10 @@ class Scanner {
       const code = this.code(end);
       const next = this.digitsEnd(end + 1);
       const joins =
-        code === FULL_STOP || code === 0x3a || code === SLASH || (code === 0x2c && this.isThousands(end, next));
+        code === FULL_STOP ||
+        code === 0x3a ||
+        code === SLASH ||
+        (code === 0x2c && this.isThousands(end, next));
       if (!joins) return end;
       end = next;
     }
@@ -475,7 +492,8 @@ class Scanner {
     }
     if (this.isWordCharacter(at)) return end;
     const first = end - start;
-    const isTelephone = at - last === 4 && (first === 3 || first === 5 || (first === 7 && groups === 2));
+    const isTelephone =
+      at - last === 4 && (first === 3 || first === 5 || (first === 7 && groups === 2));
     return groups > 2 || (groups === 2 && isTelephone) ? at : end;
   }
 
@@ -495,8 +513,14 @@ class Scanner {
     const last = this.words.at(-1);
     if (last === undefined || last.end === start) return false;
     const code = this.text.charCodeAt(last.end - 1);
+    if (this.classAt(last.start) !== SIGN) return false;
     return (
-      code === FULL_STOP || code === 0x3f || code === 0x21 || code === 0x3a || code === 0x2a || code === 0x2022
+      code === FULL_STOP ||
+      code === 0x3f ||
+      code === 0x21 ||
+      code === 0x3a ||
+      code === 0x2a ||
+      code === 0x2022
     );
   }
 
@@ -516,7 +540,8 @@ class Scanner {
     let end = start;
     while (end < this.chunkEnd) {
       const code = this.text.charCodeAt(end);
-      if (code === 0x3c || code === 0x3e || code === 0x22 || (code >= 0x2018 && code <= 0x201f)) break;
+      if (code === 0x3c || code === 0x3e || code === 0x22 || (code >= 0x2018 && code <= 0x201f))
+        break;
       end++;
     }
     return this.withoutTail(start, end);
@@ -529,8 +554,15 @@ class Scanner {
     while (last > start + 1) {
       const code = this.text.charCodeAt(last - 1);
       const isTail =
-        code === FULL_STOP || code === 0x2c || code === 0x3b || code === 0x3a || code === 0x21 ||
-        code === 0x3f || code === APOSTROPHE || code === 0x5d || code === 0x2026 ||
+        code === FULL_STOP ||
+        code === 0x2c ||
+        code === 0x3b ||
+        code === 0x3a ||
+        code === 0x21 ||
+        code === 0x3f ||
+        code === APOSTROPHE ||
+        code === 0x5d ||
+        code === 0x2026 ||
         (code === 0x29 && !hasBracket);
       if (!isTail) break;
       last--;
@@ -588,7 +620,10 @@ class Scanner {
 
   private isDomainCharacter(at: number): boolean {
     const code = this.text.charCodeAt(at);
-    return code < 128 && (classOf(code) !== SIGN ? code > 32 : code === FULL_STOP || code === HYPHEN || code === 0x5f);
+    return (
+      code < 128 &&
+      (classOf(code) !== SIGN ? code > 32 : code === FULL_STOP || code === HYPHEN || code === 0x5f)
+    );
   }
 
   // ---------------------------------------------------------------- signs
@@ -609,7 +644,10 @@ class Scanner {
         return this.scanFullStop(start);
       case 0x21:
       case 0x3f:
-        return this.emit(start, this.runEnd(start, (next) => next === 0x21 || next === 0x3f));
+        return this.emit(
+          start,
+          this.runEnd(start, (next) => next === 0x21 || next === 0x3f),
+        );
       case 0x23: // #
       case 0x40: // @
         if (this.isLetter(start + 1) && !this.isAlphanumeric(start - 1)) {
@@ -681,7 +719,8 @@ class Scanner {
     const digits = this.digitsEnd(start + 1);
     if (digits === start + 3 && (followsSpace || this.isOpening(start - 1))) {
       const end = (this.code(digits) | 32) === 0x73 ? digits + 1 : digits;
-      if (!this.isWordCharacter(end) && !(this.code(end) === APOSTROPHE)) return this.emit(start, end);
+      if (!this.isWordCharacter(end) && !(this.code(end) === APOSTROPHE))
+        return this.emit(start, end);
     }
     if (followsSpace || this.isOpening(start - 1)) {
       if (code !== CURLY_APOSTROPHE && !this.isSpace(start + 1)) this.singleQuote = start;
@@ -699,7 +738,12 @@ class Scanner {
   private faceEnd(start: number, code: number): number {
     // : ; = ( > < can begin a face.
     const mayBegin =
-      code === 0x3a || code === 0x3b || code === 0x3d || code === 0x28 || code === 0x3e || code === 0x3c;
+      code === 0x3a ||
+      code === 0x3b ||
+      code === 0x3d ||
+      code === 0x28 ||
+      code === 0x3e ||
+      code === 0x3c;
     if (!mayBegin || this.isDigit(start - 1)) return start;
     const found = FACE.exec(this.look(start));
     if (found === null) return start;

@@ -69,7 +69,10 @@ export function winkReader(): Reader {
           end: word.end,
           text: written,
           lower: written.toLowerCase(),
-          lemma: here && match.end - match.start === written.length ? match.lemma : written.toLowerCase(),
+          lemma:
+            here && match.end - match.start === written.length
+              ? match.lemma
+              : written.toLowerCase(),
           upos: here ? match.upos : "X",
           xpos: null,
           head: null,

@@ -298,10 +298,11 @@ function withReporter(candidate: Candidate): Candidate {
   const [piece, ...others] = candidate.pieces;
   if (piece === undefined || piece.text.includes(" — ")) return candidate;
   const outlets = candidate.papers.flatMap(({ reading }) => reading.document.outlet ?? []);
-  const teller = outlets.length > 0 ? enumerate([...new Set(outlets)]) : "the report itself";
+  const teller =
+    outlets.length > 0 ? enumerate([...new Set(outlets)]) : "a report without an outlet";
   return {
     ...candidate,
-    pieces: [{ ...piece, text: `${piece.text} — says ${teller}` }, ...others],
+    pieces: [{ ...piece, text: `${piece.text} — reported by ${teller}` }, ...others],
   };
 }
 
@@ -354,7 +355,7 @@ const NOUNS: { readonly [Name in Listed]: string } = {
   happened: "deed",
   said: "statement",
   figures: "figure",
-  dealings: "agreement or transfer",
+  dealings: "dealing",
   outlook: "announcement",
   uncertain: "uncertain deed",
   unknown: "open question",

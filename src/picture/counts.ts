@@ -3,7 +3,7 @@ import { happened } from "../record/factuality.js";
 import type { Figure } from "../record/figure.js";
 import { clip } from "./excerpt.js";
 import type { Candidate, Piece } from "./line.js";
-import type { Paper } from "./papers.js";
+import { daysApart, type Paper } from "./papers.js";
 import { enumerate, FATES, STANDINGS } from "./wording.js";
 
 interface Entry {
@@ -12,6 +12,8 @@ interface Entry {
   readonly noun: string | null;
   readonly fate: string | null;
   readonly situation: number | undefined;
+  /** Other places that give the same number by the same giver. */
+  readonly alike: readonly Entry[];
 }
 
 /** Nouns that say nothing of what is counted. */
@@ -36,6 +38,7 @@ export function counts(
       noun: nounOf(figure),
       fate: fateOf(figure, paper),
       situation: situationOf.get(paper),
+      alike: [],
     })),
   );
   const groups = new Map<string, Entry[]>();
@@ -56,22 +59,17 @@ function keyOf({ situation, fate, noun, figure, paper }: Entry): string {
   return `${paper.reading.document.id}|${figure.id}`;
 }
 
-/** Each range once for each giver: a report often repeats its own figure. */
+/** Each range once for each giver, with every place that gives it: papers repeat each other. */
 function distinct(group: readonly Entry[]): readonly Entry[] {
-  const seen = new Set<string>();
-  return group.filter(({ figure, paper }) => {
-    const by = paper.principalsOf(figure.by).map(({ name }) => name);
-    const key = [
-      paper.reading.document.id,
-      figure.low,
-      figure.high,
-      figure.factuality,
-      ...by,
-    ].join();
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const byRange = new Map<string, Entry>();
+  for (const entry of group) {
+    const { low, high, factuality } = entry.figure;
+    const key = [low, high, factuality, giver(entry)].join("|");
+    const first = byRange.get(key);
+    const alike = first === undefined ? [] : [...first.alike, entry];
+    byRange.set(key, { ...(first ?? entry), alike });
+  }
+  return [...byRange.values()];
 }
 
 function lines(group: readonly Entry[]): readonly Candidate[] {
@@ -80,7 +78,7 @@ function lines(group: readonly Entry[]): readonly Candidate[] {
   if (first === undefined) return [];
   if (group.length === 1 || !comparable(group)) return group.map(single);
   const differ = disagree(group);
-  const title = [first.fate, first.noun ?? "people"].filter(Boolean).join(", ");
+  const title = [first.noun ?? "people", first.fate].filter(Boolean).join(", ");
   return [
     {
       pieces: shown.map((entry, at) => {
@@ -102,20 +100,28 @@ function comparable(group: readonly Entry[]): boolean {
   );
 }
 
-/** Whether two figures of what is said to have happened have ranges that do not meet. */
 function disagree(group: readonly Entry[]): boolean {
-  return group.some((a, at) =>
-    group
-      .slice(0, at)
-      .some(
-        (b) =>
-          happened(a.figure.factuality) &&
-          happened(b.figure.factuality) &&
-          (a.paper !== b.paper || giver(a) !== giver(b)) &&
-          (a.fate !== null || a.paper !== b.paper) &&
-          apart(a.figure, b.figure),
-      ),
-  );
+  return group.some((a, at) => group.slice(0, at).some((b) => rivals(a, b)));
+}
+
+/** Days within which two papers' figures can be of the same state of things. */
+const SAME_DAYS = 7;
+
+/**
+ * Whether two figures stand against each other: both of what is said to have happened, by different
+ * papers or givers, with ranges that do not meet. Within one paper, which tells of several deeds,
+ * "people" alone is not enough to know that the same are counted.
+ */
+function rivals(a: Entry, b: Entry): boolean {
+  if (!happened(a.figure.factuality) || !happened(b.figure.factuality)) return false;
+  if (!apart(a.figure, b.figure) || typeOf(a) !== typeOf(b)) return false;
+  if (a.paper !== b.paper) return daysApart(a.paper.day, b.paper.day) <= SAME_DAYS;
+  return giver(a) !== giver(b) && a.noun !== null && !VAGUE.has(a.noun);
+}
+
+/** The type of the event that a figure belongs to; null for none. */
+function typeOf({ paper, figure }: Entry): string | null {
+  return paper.reading.events.find(({ id }) => id === figure.of)?.type ?? null;
 }
 
 /** How far "about" reaches when two figures are compared: a tenth, the step people round to. */
@@ -137,14 +143,22 @@ function single(entry: Entry): Candidate {
   };
 }
 
+/** Further places given for one number at most. */
+const ALIKE = 2;
+
 function piece(entry: Entry): Piece {
-  const { paper, figure } = entry;
+  const { figure } = entry;
   const standing = STANDINGS[figure.factuality];
   const by = giver(entry);
   const words = `${figureWords(entry)}${by === null ? "" : ` — ${by}`}`;
   return {
     text: standing === null ? words : `${standing.toLowerCase()}: ${words}`,
-    cites: [{ paper, span: figure.span, kind: "figures", record: figure.id }],
+    cites: [entry, ...entry.alike.slice(0, ALIKE)].map((place) => ({
+      paper: place.paper,
+      span: place.figure.span,
+      kind: "figures",
+      record: place.figure.id,
+    })),
   };
 }
 
@@ -170,12 +184,17 @@ function giver({ paper, figure }: Entry): string | null {
   return statement === undefined ? null : paper.sourceOf(statement);
 }
 
-/** The last word of what is counted, in the singular as far as an "s" shows it. */
+/**
+ * What is counted: the last word, in the singular as far as an "s" shows it, after the names before
+ * it, so that Djiboutian soldiers are not put beside Eritrean ones.
+ */
 function nounOf({ counts }: Figure): string | null {
   const head = counts?.text.split(/\b(?:of|in|from|who|that|were|to)\b/)[0] ?? "";
-  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const last = words.at(-1);
-  return last === undefined ? null : last.replace(/(?<=[^s])s$/, "");
+  const words = head.match(/\p{L}+/gu) ?? [];
+  const last = words.at(-1)?.toLowerCase();
+  if (last === undefined) return null;
+  const names = words.slice(0, -1).filter((word) => /^\p{Lu}/u.test(word));
+  return [...names, last.replace(/(?<=[^s])s$/, "")].join(" ");
 }
 
 /** Characters before and after a figure in which a word tells what became of those counted. */
@@ -183,7 +202,7 @@ const REACH = 45;
 
 function fateOf(figure: Figure, paper: Paper): string | null {
   if (figure.unit !== null) return null;
-  const end = figure.counts?.end ?? figure.span.end;
+  const end = Math.max(figure.counts?.end ?? 0, figure.span.end);
   const sentence = sentenceAround(paper.text, figure.span);
   const from = Math.max(sentence.start, figure.span.start - REACH);
   const near = paper.text.slice(from, Math.min(sentence.end, end + REACH));

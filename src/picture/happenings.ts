@@ -206,7 +206,7 @@ function deniers(happening: Happening): string {
 }
 
 /** At most so many places are given for one line. */
-const CITES = 4;
+const CITES = 3;
 
 /** The place shown first, then one of each other paper, then the rest. */
 function cites(happening: Happening): readonly Cite[] {
@@ -230,7 +230,7 @@ function mostTelling({ told }: Happening): Told {
   const value = ({ paper, event }: Told) =>
     [...event.actors, ...event.targets].filter(({ span }) => span !== null).length +
     (event.statement === null ? 0.5 : 0) +
-    paper.prominence(event.trigger.start);
+    2 * paper.prominence(event.trigger.start);
   return told.reduce((best, other) => (value(other) > value(best) ? other : best));
 }
 

@@ -32,7 +32,7 @@ export interface Candidate {
 const CROWDED = 0.5;
 const SAME_SITUATION = 0.75;
 
-/** No page shows more lines of one section, so the rest need not be ordered. */
+/** No page shows more lines of one section, so the rest stay as their scores have them. */
 const MOST = 80;
 
 /**
@@ -43,9 +43,10 @@ export function ranked(
   candidates: readonly Candidate[],
   situationOf: ReadonlyMap<Paper, number>,
 ): readonly Candidate[] {
-  const left = [...candidates]
-    .sort((a, b) => b.score - a.score || (textOf(a) < textOf(b) ? -1 : 1))
-    .slice(0, MOST);
+  const sorted = [...candidates].sort(
+    (a, b) => b.score - a.score || (textOf(a) < textOf(b) ? -1 : 1),
+  );
+  const left = sorted.slice(0, MOST);
   const chosen: Candidate[] = [];
   const crowds = new Map<string | number | undefined, number>();
   const worth = (candidate: Candidate) =>
@@ -60,7 +61,7 @@ export function ranked(
     chosen.push(best);
     for (const key of [best.crowd, situation(best)]) crowds.set(key, (crowds.get(key) ?? 0) + 1);
   }
-  return chosen;
+  return [...chosen, ...sorted.slice(MOST)];
 }
 
 export function textOf(candidate: Candidate): string {

@@ -80,12 +80,11 @@ function lineText({ pieces }: Line): string {
     .join("; ");
 }
 
+/** Title (outlet, day), as far as they are known. */
 function sourceName({ title, outlet, published, ref, document }: Source): string {
-  const known = [title === null ? null : `“${clip(title, 70)}”`, outlet].filter(
-    (part) => part !== null,
-  );
-  const name = known.length > 0 ? known : [ref ?? document];
-  return [...name, published === null ? "no date" : writeDay(published)].join(", ");
+  const day = published === null ? "no date" : writeDay(published);
+  if (title === null) return `${outlet ?? ref ?? document}, ${day}`;
+  return `${clip(title, 80)} (${outlet === null ? day : `${outlet}, ${day}`})`;
 }
 
 /** [3] 1210–1234 “around 10,000 North…” */

@@ -32,7 +32,7 @@ def measured(path, dev, vocabulary, inventories):
     return scores
 
 
-def words_per_second(path, examples, vocabulary, pieces=2000):
+def words_per_second(path, examples, vocabulary, pieces=384):
     """Of the graph alone, one thread, after one batch to warm up: CPU seconds."""
     reader = session(path)
     sentences = [(e["words"], e["space_after"]) for e in examples]

@@ -107,9 +107,17 @@ class Builder:
         return self.weights[name + ".weight"], self.weights.get(name + ".bias")
 
     def norm(self, x, skip, name):
-        g = self.graph
+        """LayerNorm of the sum. Written out, its means as products: ONNX Runtime's own operator runs
+        without vector instructions and took 30% of the whole time."""
+        g, width = self.graph, self.shape["width"]
         gamma, beta = (g.constant(f"{name}.{part}", self.weights[f"{name}.{part}"]) for part in ("weight", "bias"))
-        return g.add("SkipLayerNormalization", [x, skip, gamma, beta], domain="com.microsoft", epsilon=1e-12)
+        mean = g.constant("mean", numpy.full((width, 1), 1 / width, numpy.float32))
+        x = g.add("Add", [x, skip])
+        x = g.add("Sub", [x, g.add("MatMul", [x, mean])])
+        variance = g.add("MatMul", [g.add("Mul", [x, x]), mean])
+        spread = g.add("Sqrt", [g.add("Add", [variance, g.constant("epsilon", numpy.array(1e-12, numpy.float32))])])
+        x = g.add("Mul", [x, g.add("Reciprocal", [spread])])
+        return g.add("Add", [g.add("Mul", [x, gamma]), beta])
 
     def size(self, x, axis):
         return self.graph.add("Shape", [x], start=axis, end=axis + 1)

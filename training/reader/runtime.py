@@ -55,7 +55,7 @@ def decoded(outputs, row, size, inventories):
     return guess
 
 
-def read(reader, sentences, vocabulary, inventories, pieces=2000):
+def read(reader, sentences, vocabulary, inventories, pieces=384):
     """Guesses for every (words, space_after), in order."""
     names = [output.name for output in reader.get_outputs()]
     lengths = [len(vocabulary.encode(*sentence)[0]) for sentence in sentences]
