@@ -11,4 +11,5 @@ python=${PYTHON:-python3}
 "$python" -m reader.prepare --data "$data" --work "$work"
 "$python" -m reader.train --work "$work" --run "$run" --epochs "${EPOCHS:-10}" --layers "${LAYERS:-6}"
 "$python" -m reader.export --work "$work" --run "$run"
+"$python" -m reader.results --work "$work" --run "$run"
 "$python" -m reader.publish --work "$work" --run "$run" --data "$data"

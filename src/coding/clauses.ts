@@ -452,7 +452,8 @@ export class Clauses {
       if (next === undefined || next.first !== start) break;
       const follows = this.token(next.last);
       // "accused Israel and Iran struck": the phrase is the subject of what follows.
-      if (follows?.upos === "VERB" || follows?.upos === "AUX") break;
+      const clause = follows?.upos === "VERB" || follows?.upos === "AUX";
+      if (clause && this.token(phrase.first - 1)?.upos !== "ADP") break;
       pending.push(next);
       last = next.last;
       // A comma joins only if an "and" closes the list.
@@ -538,8 +539,13 @@ export class Clauses {
           token.upos === "ADJ" ||
           token.upos === "PRON" ||
           (token.upos === "NUM" &&
-            ((this.tokens[index - 1 - first] as Token).upos !== "PROPN" || this.nounFollows(index, last))));
-      if (breaks && !(token.upos === "ADJ" && (this.tokens[index - 1 - first] as Token).upos === "NUM")) {
+            (this.tokens[index - 1 - first] as Token).upos !== "NUM" &&
+            ((this.tokens[index - 1 - first] as Token).upos !== "PROPN" ||
+              this.nounFollows(index, last))));
+      if (
+        breaks &&
+        !(token.upos === "ADJ" && (this.tokens[index - 1 - first] as Token).upos === "NUM")
+      ) {
         close(index);
       }
       if (token.upos === "PRON" && !POSSESSIVE_PRONOUNS.has(token.lower)) {
@@ -582,7 +588,10 @@ const SPANS_OF_TIME =
 function retag(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, at) => {
     const upos = betterTag(token, tokens[at - 1], tokens[at + 1], tokens[at - 2]);
-    return upos === token.upos ? token : { ...token, upos };
+    if (upos === token.upos) return token;
+    // A noun taken for a name or a verb kept its plural as lemma.
+    const lemma = upos === "NOUN" ? token.lower.replace(/s$/, "") : token.lemma;
+    return { ...token, upos, lemma };
   });
 }
 
@@ -599,7 +608,8 @@ function betterTag(
     if (before.lower === "not" && second !== undefined && MODALS.has(second.lower)) return "VERB";
   }
   if (token.upos === "VERB" && PERFECT.has(token.lower) && after?.upos === "VERB") return "AUX";
-  if (token.upos === "VERB" && before === undefined && token.lower.endsWith("s")) {
+  const opening = before === undefined && token.lower.endsWith("s");
+  if (opening && (token.upos === "VERB" || token.upos === "PROPN")) {
     if (after?.upos === "ADP" || after?.lower === "that") return "NOUN";
   }
   if (token.upos === "ADJ" && token.lower.endsWith("ed") && after?.lower === "that") return "VERB";

@@ -572,6 +572,13 @@ function adjuncts(
       )
     ) {
       at++;
+    } else if (upos === "ADP" && isTimeWord(passage.lower(at + 1))) {
+      at += 2;
+      while (
+        isTimeWord(passage.lower(at)) ||
+        /^\d{1,4}$|^(?:morning|evening|afternoon|night)$/.test(passage.lower(at))
+      )
+        at++;
     } else if (upos === "ADP" && !quantifies(passage, at)) {
       const phrase = phraseAfter(passage, at + 1, limit, false);
       if (phrase === undefined || passage.isVerbal(phrase.last)) break;
@@ -660,6 +667,7 @@ function isClause(passage: Passage, run: Run): boolean {
     return passage.lower(run.first) === "should" || passage.lower(run.first) === "had";
   }
   if (upos === "PART" && passage.lower(run.first) === "to") return false;
+  if (/^(?:if|unless|should|whether)$/.test(passage.lower(run.first))) return true;
   if (passage.lower(run.first) === "as" || passage.lower(run.first) === "than") return false;
   for (let at = run.first + 1; at < run.last; at++) {
     if (!passage.isVerbal(at)) continue;

@@ -59,7 +59,7 @@ export function entryFor(cue: Cue, pattern: Pattern): CueEntry | undefined {
 export class CueLexicon {
   private readonly byClass = new Map<CueClass, Phrases<Cue>>();
 
-  constructor(entries: readonly CueEntry[]) {
+  constructor(readonly entries: readonly CueEntry[]) {
     const grouped = new Map<string, CueEntry[]>();
     for (const entry of entries) {
       const key = `${entry.cueClass} ${entry.words.join(" ")}`;

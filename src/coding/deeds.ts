@@ -191,7 +191,12 @@ class DeedFinder {
     const theme = this.theme(frame, at.direct, at.second);
     if (frame.object.length > 0 && theme === undefined) return undefined;
     const transitive = frame.object.length === 0 && frame.target[0]?.includes("object") === true;
-    if (transitive && at.direct === undefined && !this.hasOtherTarget(frame, at.last))
+    if (
+      transitive &&
+      at.direct === undefined &&
+      !this.hasOtherTarget(frame, at.last) &&
+      !this.takesClause(at.last)
+    )
       return undefined;
     const recipient = theme !== undefined && theme === at.second ? at.direct : undefined;
     const fill = (places: Places): Filled | undefined =>
@@ -223,8 +228,12 @@ class DeedFinder {
   private takesClause(last: number): boolean {
     const next = this.clauses.token(last);
     if (next === undefined) return false;
-    return next.lower === "that" || next.lower === "to" || (next.upos === "VERB" && next.lower.endsWith("ing")) ||
-      (next.upos === "AUX" && next.lower === "having");
+    return (
+      next.lower === "that" ||
+      next.lower === "to" ||
+      (next.upos === "VERB" && next.lower.endsWith("ing")) ||
+      (next.upos === "AUX" && next.lower === "having")
+    );
   }
 
   private hasOtherTarget(frame: Frame, last: number): boolean {

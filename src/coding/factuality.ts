@@ -227,7 +227,8 @@ class Judgement {
   private earlierInSeries(group: VerbGroup): number | undefined {
     const { clauses } = this;
     const token = clauses.token(group.verb);
-    if (token === undefined || token.lower !== token.lemma || group.auxiliaries.length > 0) return undefined;
+    if (token === undefined || token.lower !== token.lemma || group.auxiliaries.length > 0)
+      return undefined;
     const link = clauses.token(group.first - 1);
     if (link?.upos !== "CCONJ" && link?.lower !== ",") return undefined;
     for (let index = group.first - 2; index >= clauses.sentence.first; index--) {
@@ -519,16 +520,14 @@ class Judgement {
         if (opener.sort === "temporal" && !this.futureBeside(at, end)) continue;
         return verdict("hypothetical", `in the clause of ${opener.word}`);
       }
-      if (!inside && dependent && opener.sort !== "temporal" && !this.quoteBetween(index, at)) {
+      if (!inside && dependent && opener.sort !== "temporal" && !this.semicolonBetween(index, at)) {
         return verdict("conditional", `depends on ${opener.word}`);
       }
     }
     return undefined;
   }
 
-  private conditionAt(
-    at: number,
-  ):
+  private conditionAt(at: number):
     | {
         readonly length: number;
         readonly sort: "clause" | "phrase" | "temporal";
@@ -619,8 +618,8 @@ class Judgement {
       .auxiliaries.some((word) => FUTURE.has(word) || word === "would" || word === "could");
   }
 
-  /** Whether a quotation ends between the two tokens, so that one does not hang on the other. */
-  private quoteBetween(a: number, b: number): boolean {
+  /** Whether a semicolon parts the two tokens, so that one does not hang on the other. */
+  private semicolonBetween(a: number, b: number): boolean {
     for (let index = Math.min(a, b); index < Math.max(a, b); index++) {
       if (this.clauses.lower(index) === ";") return true;
     }

@@ -13,7 +13,7 @@ export function partiesOf(cast: Cast, clauses: Clauses, phrase: Phrase): readonl
   if (head === undefined) return [];
   const covering = cast.covering(head);
   if (covering !== undefined) return [covering];
-  const owner = ownersIn(cast, phrase, phrase);
+  const owner = ownerIn(cast, phrase);
   if (owner !== undefined) return [owner];
   const preposition = clauses.lower(phrase.last);
   if (!BELONGING.has(preposition)) return [];
@@ -22,17 +22,13 @@ export function partiesOf(cast: Cast, clauses: Clauses, phrase: Phrase): readonl
   const innerHead = clauses.token(inner.head);
   const found = innerHead === undefined ? undefined : cast.covering(innerHead);
   if (found !== undefined) return preposition === "in" && found.form === "pronoun" ? [] : [found];
-  const innerOwner = ownersIn(cast, inner, inner);
+  const innerOwner = ownerIn(cast, inner);
   return innerOwner === undefined ? [] : [innerOwner];
 }
 
-/** Who possesses or qualifies the head of the phrase: the last actor named before it. */
-export function ownersIn(
-  cast: Cast,
-  phrase: { readonly start: number; readonly end: number },
-  within: { readonly start: number; readonly end: number },
-): Appearance | undefined {
-  return cast.within({ start: phrase.start, end: within.end }).at(-1);
+/** Who possesses or qualifies the head of the phrase: the last actor named in it. */
+function ownerIn(cast: Cast, phrase: Phrase): Appearance | undefined {
+  return cast.within(phrase).at(-1);
 }
 
 /** The actors of several phrases, each once. */

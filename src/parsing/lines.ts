@@ -24,9 +24,11 @@ const WRAPPED_SHARE = 0.6;
 const WRAPPED_LINES = 3;
 
 const ITEM =
-  /^(?:[-–—•▪●◦‣·*>+]+\s|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\d{1,2}[:.]\d{2}\b|\d{1,3}\/\d{1,3}\s)/;
+  /^(?:[-–•▪●◦‣·*>+]+\s|—\s+[^\p{Ll}]|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s|\d{1,2}[:.]\d{2}\b|\d{1,3}\/\d{1,3}\s)/u;
+// How a line ends that can only be the middle of a sentence.
+const MIDDLE = /(?:,|\s(?:a|an|and|at|by|for|from|in|of|on|or|than|that|the|to|was|were|with))$/;
 const DATE_LINE =
-  /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}(?=\s*$|\s+\p{Lu})/u;
+  /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}(?=\s*$|\s+\p{Lu})/u;
 // A headline and the date after it are no longer.
 const LONGEST_HEADLINE = 300;
 
@@ -97,7 +99,7 @@ function wrapWidth(text: string, paragraphs: readonly (readonly Line[])[]): numb
     lines.forEach((line, index) => {
       const next = lines[index + 1];
       if (next === undefined) return;
-      if (isItem(text, next)) breaks--;
+      if (isItem(text, line, next)) breaks--;
       else if (hadNoRoom(line, next, width)) wrapped++;
     });
   }
@@ -108,8 +110,12 @@ function hadNoRoom(line: Line, next: Line, width: number): boolean {
   return line.end - line.start + 1 + next.firstWord > width;
 }
 
-function isItem(text: string, line: Line): boolean {
-  return ITEM.test(text.slice(line.start, Math.min(line.end, line.start + 12)));
+/** Whether the next line begins an item of a list: it looks so, and this one could be at its end. */
+function isItem(text: string, line: Line, next: Line): boolean {
+  return (
+    !MIDDLE.test(text.slice(Math.max(line.start, line.end - 8), line.end)) &&
+    ITEM.test(text.slice(next.start, Math.min(next.end, next.start + 12)))
+  );
 }
 
 function joinLines(
@@ -125,7 +131,7 @@ function joinLines(
   lines.forEach((line, index) => {
     start ??= line.start;
     const next = lines[index + 1];
-    if (next !== undefined && !isItem(text, next)) {
+    if (next !== undefined && !isItem(text, line, next)) {
       if (wrap !== null && hadNoRoom(line, next, wrap)) return;
       // In a text not wrapped as a whole, one paragraph can be; the next line then goes on in
       // the middle of a sentence.

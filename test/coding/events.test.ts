@@ -3,8 +3,8 @@ import { events } from "../../src/coding/events.js";
 import { compileFrames } from "../../src/coding/frames.js";
 import { loadOntology } from "../../src/coding/ontology.js";
 import { parseTable } from "../../src/lexicon/load.js";
-import { happened } from "../../src/record/factuality.js";
 import type { Event } from "../../src/record/event.js";
+import { happened } from "../../src/record/factuality.js";
 import { casesOf, NOTHING_FOUND, sceneOf, unmark } from "../support/deeds.js";
 
 async function eventsIn(marked: string): Promise<readonly Event[]> {
@@ -62,15 +62,42 @@ describe("frames", () => {
     "trigger\tpos\tobject\ttype\tmode\tcontexts\tcameo\tactor\ttarget\ttoward\tmoves\tagent";
   const columns = header.split("\t");
   const compile = (line: string) =>
-    compileFrames(parseTable("data/lexicon/frames.tsv", `${header}\n${line}\n`, columns), loadOntology());
+    compileFrames(
+      parseTable("data/lexicon/frames.tsv", `${header}\n${line}\n`, columns),
+      loadOntology(),
+    );
 
   test.each([
-    ["a type that PLOVER has not", "shell\tverb\t\tFIGHT\t\t\t190\tsubject\tobject\tagainst\t\t", "unknown value FIGHT"],
-    ["a mode of another type", "shell\tverb\t\tASSAULT\tphone\t\t190\tsubject\tobject\tagainst\t\t", "no mode phone"],
-    ["an unknown context", "shell\tverb\t\tASSAULT\t\twar\t190\tsubject\tobject\tagainst\t\t", "unknown context war"],
-    ["a code of another root", "shell\tverb\t\tASSAULT\t\t\t057\tsubject\tobject\tagainst\t\t", "cannot carry the code 057"],
-    ["an unknown class of objects", "shell\tverb\t@towns\tASSAULT\t\t\t190\tsubject\tobject\tagainst\t\t", "unknown class @towns"],
-    ["an unknown place", "shell\tverb\t\tASSAULT\t\t\t190\tsubjekt\tobject\tagainst\t\t", 'unknown place "subjekt"'],
+    [
+      "a type that PLOVER has not",
+      "shell\tverb\t\tFIGHT\t\t\t190\tsubject\tobject\tagainst\t\t",
+      "unknown value FIGHT",
+    ],
+    [
+      "a mode of another type",
+      "shell\tverb\t\tASSAULT\tphone\t\t190\tsubject\tobject\tagainst\t\t",
+      "no mode phone",
+    ],
+    [
+      "an unknown context",
+      "shell\tverb\t\tASSAULT\t\twar\t190\tsubject\tobject\tagainst\t\t",
+      "unknown context war",
+    ],
+    [
+      "a code of another root",
+      "shell\tverb\t\tASSAULT\t\t\t057\tsubject\tobject\tagainst\t\t",
+      "cannot carry the code 057",
+    ],
+    [
+      "an unknown class of objects",
+      "shell\tverb\t@towns\tASSAULT\t\t\t190\tsubject\tobject\tagainst\t\t",
+      "unknown class @towns",
+    ],
+    [
+      "an unknown place",
+      "shell\tverb\t\tASSAULT\t\t\t190\tsubjekt\tobject\tagainst\t\t",
+      'unknown place "subjekt"',
+    ],
     ["capitals", "Shell\tverb\t\tASSAULT\t\t\t190\tsubject\tobject\tagainst\t\t", "lower case"],
   ])("refuses %s, with file and line", (_, line, message) => {
     expect(() => compile(line)).toThrow(/^data\/lexicon\/frames\.tsv:2: /);

@@ -24,7 +24,7 @@ export async function bareScene(text: string, cast: Cast = NOBODY): Promise<Scen
   const [parse] = await reader.parse([text]);
   if (parse === undefined) throw new Error("the reader gave no parse");
   return {
-    document: makeDocument(text),
+    document: makeDocument(text, {}, "en"),
     parse,
     quotations: quotations(parse),
     cast,

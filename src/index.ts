@@ -1,0 +1,17 @@
+export { LedgerError } from "./ledger/error.js";
+export type { Ledger } from "./ledger/ledger.js";
+export { openLedger } from "./ledger/open.js";
+export { type Casus, type Explained, type Input, openCasus } from "./read.js";
+export type { Actor } from "./record/actor.js";
+export type { Agreement } from "./record/agreement.js";
+export type { Condition } from "./record/condition.js";
+export type { Document, Metadata } from "./record/document.js";
+export type { Event } from "./record/event.js";
+export type { Expectation } from "./record/expectation.js";
+export type { Figure } from "./record/figure.js";
+export type { Place } from "./record/place.js";
+export { type Reading, readingSchema } from "./record/reading.js";
+export type { Statement } from "./record/statement.js";
+export type { Time } from "./record/time.js";
+export type { Transfer } from "./record/transfer.js";
+export { type Span, span } from "./text/span.js";
