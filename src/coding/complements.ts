@@ -195,7 +195,7 @@ function clause(sought: Sought): Complement | undefined {
   const found = allowed(place, "clause", "that", "whether");
   if (found === undefined) return undefined;
   const limit = nearestBreak(sought, place.after);
-  const that = findThat(passage, place.after, Math.min(limit, place.after + 24));
+  const that = findThat(passage, place, Math.min(limit, place.after + 24));
   const done = (
     from: number,
     rule: string,
@@ -281,6 +281,7 @@ function objectAnd(sought: Sought): Complement | undefined {
   const tests: readonly [Pattern, RegExp][] = [
     ["of", /^of$/],
     ["person-to", /^to$/],
+    ["object-to", /^to$/],
     ["as", /^as$/],
     ["at", /^at$/],
     ["for", /^(?:for|over)$/],
@@ -293,7 +294,7 @@ function objectAnd(sought: Sought): Complement | undefined {
     if (pattern === "of" && passage.lower(place.after) === "of") continue;
     for (let at = place.after; at < Math.min(limit, place.after + 22); at++) {
       if (passage.isQuoted(at)) {
-        if (pattern === "of" || pattern === "person-to") break;
+        if (pattern === "of" || wanted.test("to")) break;
         continue;
       }
       if (wanted.test(passage.lower(at)) && linkFits(passage, pattern, at, limit)) {
@@ -352,8 +353,7 @@ function objectAnd(sought: Sought): Complement | undefined {
 
 function linkFits(passage: Passage, pattern: Pattern, at: number, limit: number): boolean {
   if (at + 1 >= limit) return false;
-  if (pattern === "person-to") return verbFollows(passage, at + 1);
-  if (pattern === "of") return true;
+  if (pattern === "person-to" || pattern === "object-to") return verbFollows(passage, at + 1);
   return true;
 }
 
@@ -399,7 +399,11 @@ function afterPassive(sought: Sought): Complement | undefined {
   const to = word === "to" && verbFollows(passage, at + 1);
   if (!that && !as && !of && !to) return undefined;
   const entry =
-    (to ? (entryFor(place.cue, "person-to") ?? entryFor(place.cue, "to")) : undefined) ??
+    (to
+      ? (entryFor(place.cue, "person-to") ??
+        entryFor(place.cue, "object-to") ??
+        entryFor(place.cue, "to"))
+      : undefined) ??
     (as ? entryFor(place.cue, "as") : undefined) ??
     (of ? (entryFor(place.cue, "of") ?? entryFor(place.cue, "for")) : undefined) ??
     found.entry;
@@ -486,7 +490,7 @@ function afterNoun(sought: Sought): Complement | undefined {
   }
   const word = passage.lower(at);
   const pattern: Pattern | undefined =
-    word === "that" && (passage.upos(at) === "SCONJ" || passage.upos(at) === "DET")
+    word === "that"
       ? "that"
       : word === "to" && source !== undefined && verbFollows(passage, at + 1)
         ? "to"
@@ -634,7 +638,17 @@ function addresseeAt(passage: Passage, from: number, limit: number): Run | undef
 }
 
 /** The conjunction "that" after the cue, past adverbials and whom it is said to. */
-function findThat(passage: Passage, from: number, limit: number): number | undefined {
+function findThat(passage: Passage, place: CuePlace, limit: number): number | undefined {
+  const from = place.after;
+  // "repeated rumours that …": the clause belongs to the noun
+  const begins = passage.upos(from);
+  const bare = begins === "DET" || begins === "NOUN" || begins === "PROPN" || begins === "ADJ";
+  const that = passage.lower(from) === "that";
+  if (bare && !that && !place.inverted && !isTimeWord(passage.lower(from))) {
+    if (!/^(?:tell|ask)$/.test(place.cue.words[0] ?? "") && !entryFor(place.cue, "person")) {
+      return undefined;
+    }
+  }
   for (let at = from; at < limit; at++) {
     if (passage.isQuoted(at)) return undefined;
     const word = passage.lower(at);
@@ -669,11 +683,19 @@ function isClause(passage: Passage, run: Run): boolean {
   if (upos === "PART" && passage.lower(run.first) === "to") return false;
   if (/^(?:if|unless|should|whether)$/.test(passage.lower(run.first))) return true;
   if (passage.lower(run.first) === "as" || passage.lower(run.first) === "than") return false;
+  // "rumours that the king had fled" has a verb, but none of its own
+  let relative = false;
+  let inVerb = false;
+  let verbs = 0;
   for (let at = run.first + 1; at < run.last; at++) {
-    if (!passage.isVerbal(at)) continue;
-    if (passage.lower(at - 1) === "to") continue;
-    if (passage.upos(at) === "VERB" && /ing$/.test(passage.lower(at))) continue;
-    return true;
+    if (/^(?:that|who|which|whom|whose)$/.test(passage.lower(at)) && verbs === 0) relative = true;
+    const finite =
+      passage.isVerbal(at) &&
+      (inVerb || passage.lower(at - 1) !== "to") &&
+      !(passage.upos(at) === "VERB" && /ing$/.test(passage.lower(at)));
+    if (finite && !inVerb) verbs++;
+    inVerb = finite || (inVerb && passage.upos(at) === "ADV");
+    if (verbs > (relative ? 1 : 0)) return true;
   }
   return false;
 }

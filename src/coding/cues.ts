@@ -19,6 +19,7 @@ export const PATTERNS = [
   "object",
   "person",
   "person-to",
+  "object-to",
   "of",
   "for",
   "with",

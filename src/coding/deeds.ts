@@ -202,6 +202,7 @@ class DeedFinder {
     const fill = (places: Places): Filled | undefined =>
       this.fill(places, (place) => {
         if (place === "subject") return this.subjectPhrases(at.index, at.last, at.group);
+        if (place === "theme") return theme === undefined ? [] : [theme];
         if (place === "object") {
           if (frame.moves === "give") {
             return recipient === undefined ? [] : this.clauses.joinedRight(recipient);

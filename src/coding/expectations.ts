@@ -1,186 +1,170 @@
-import { isoOf } from "../grounding/calendar.js";
 import type { Scene } from "../grounding/scene.js";
-import { type PlacedTime, timePhrases } from "../grounding/times.js";
+import { timePhrases } from "../grounding/times.js";
+import { dayOfIso, isoOf } from "../grounding/calendar.js";
 import type { Sentence, Token } from "../parsing/parse.js";
 import type { Expectation } from "../record/expectation.js";
 import { recordId } from "../record/id.js";
 import type { Statement } from "../record/statement.js";
-import type { Extent, Span } from "../text/span.js";
-import type { Coder, Found, Traced } from "./coder.js";
-import { innermostStatement } from "./factuality.js";
+import { type Extent, overlaps, type Span } from "../text/span.js";
+import { Clauses } from "./clauses.js";
+import type { Coder, Traced } from "./coder.js";
+import { inTrigger } from "./conditions.js";
+import { partiesOf } from "./parties.js";
+import { clauseAround, contentAround, type Stretch, stretchOf, trimmed, wordsOf } from "./stretches.js";
 
-/** What is said to come, by whom, by when. */
+/** Participles and adjectives after "be" that announce what comes: "is due to", "are expected to". */
+const DUE = new Set("due expected set scheduled likely unlikely going poised slated bound supposed ready planned about certain sure".split(" "));
+/** Verbs whose infinitive or object is announced or expected; the subject is who does so. */
+const ANNOUNCING = new Set("plan intend promise vow pledge threaten agree offer hope undertake mean".split(" "));
+const EXPECTING = new Set("expect anticipate foresee fear predict".split(" "));
+const SURE = new Set("will shall 'll ’ll wo".split(" "));
+const STANCES = new Set(["promise", "threaten", "warn", "speculate", "estimate"]);
+/** Bounds that look back. */
+const BACK = new Set(["since", "after", "from"]);
+
+/** All claims about what is to come, whoever makes them. */
 export const expectations: Coder<"expectations"> = {
   gives: "expectations",
   needs: ["statements", "conditions"],
-  code: (scene, found) =>
-    scene.parse.sentences.flatMap((sentence) => expectationsIn(scene, found, sentence)),
-};
-
-const FUTURE = new Set(["will", "wo", "'ll", "’ll", "shall"]);
-
-/** Adjectives and participles that with "be … to" announce or foresee. */
-const ANNOUNCED = new Set(
-  "due expected scheduled set likely poised planned slated bound supposed forecast".split(" "),
-);
-
-/** Stances under which what could or would happen is what the source expects. */
-const FORESEEING = new Set<Statement["stance"]>([
-  "warn",
-  "speculate",
-  "estimate",
-  "promise",
-  "threaten",
-]);
-
-const CONDITIONAL = new Set(["would", "could", "might", "may"]);
-
-interface Run {
-  readonly first: number;
-  readonly last: number;
-}
-
-function expectationsIn(scene: Scene, found: Found, sentence: Sentence): Traced<"expectations">[] {
-  const traced: Traced<"expectations">[] = [];
-  let from = sentence.first;
-  for (let at = sentence.first; at < sentence.last; at++) {
-    if (at < from) continue;
-    const token = scene.parse.tokens[at] as Token;
-    const statement = innermostStatement(found.statements, token);
-    const rule = marker(scene, found, sentence, at, statement);
-    if (rule === null) continue;
-    const run = clauseAround(scene, found, sentence, at, statement);
-    if (run === null) continue;
-    traced.push(expectationOf(scene, run, statement, rule));
-    from = run.last;
-  }
-  return traced;
-}
-
-/** Why the words at a token speak of what is to come; null where they do not. */
-function marker(
-  scene: Scene,
-  found: Found,
-  sentence: Sentence,
-  at: number,
-  statement: Statement | undefined,
-): string | null {
-  const token = scene.parse.tokens[at] as Token;
-  const word = (index: number) =>
-    index < sentence.last ? (scene.parse.tokens[index]?.lower ?? "") : "";
-  if (FUTURE.has(token.lower) && token.upos !== "NOUN") return `future: ${token.text}`;
-  if (token.lemma === "be" && token.upos !== "NOUN") {
-    for (let index = at + 1; index <= at + 3; index++) {
-      if (ANNOUNCED.has(word(index)) && word(index + 1) === "to") {
-        return `announced: be ${word(index)} to`;
+  code(scene, found) {
+    const traced: Traced<"expectations">[] = [];
+    for (const sentence of scene.parse.sentences) {
+      const taken: Extent[] = [];
+      for (const claim of claimsIn(scene, found.statements, sentence)) {
+        const stretch = trimmed(scene.parse, claim.stretch);
+        if (stretch === undefined || stretch.last - stretch.first < 2) continue;
+        const content = wordsOf(scene.parse, stretch);
+        if (inTrigger(found.conditions, content) || taken.some((other) => overlaps(other, content))) continue;
+        taken.push(content);
+        traced.push({ record: make(scene, content, claim), why: [claim.why] });
       }
     }
-  }
-  if (CONDITIONAL.has(token.lower) && token.upos === "AUX") {
-    const answers = found.conditions.some(
-      ({ response }) => response.start <= token.start && token.end <= response.end,
-    );
-    if (answers) return "response of a condition";
-    if (statement === undefined) return null;
-    if (FORESEEING.has(statement.stance))
-      return `${token.lower} in what is foreseen (${statement.stance})`;
-    if (token.lower === "would") return "would in what somebody says";
-  }
-  return null;
+    return traced;
+  },
+};
+
+interface Claim {
+  readonly stretch: Stretch;
+  readonly by: readonly string[];
+  readonly statement: Statement | undefined;
+  readonly why: string;
 }
 
-/** The clause around a token, within the statement's content or the sentence. */
-function clauseAround(
+function claimsIn(
   scene: Scene,
-  found: Found,
+  statements: readonly Statement[],
   sentence: Sentence,
-  at: number,
-  statement: Statement | undefined,
-): Run | null {
-  const { tokens } = scene.parse;
-  const here = tokens[at] as Token;
-  const condition = found.conditions.find(
-    ({ response }) => response.start <= here.start && here.end <= response.end,
-  );
-  const content = statement?.content.find(
-    (span) => span.start <= here.start && here.end <= span.end,
-  );
-  const extent: Extent = condition?.response ?? content ?? sentence;
-  let first = at;
-  while (
-    first > sentence.first &&
-    inside(tokens[first - 1], extent) &&
-    !breaksBefore(scene, first - 1)
-  ) {
-    first--;
+): readonly Claim[] {
+  const { parse } = scene;
+  const claims: Claim[] = [];
+  const lower = (index: number): string =>
+    index >= sentence.first && index < sentence.last ? (parse.tokens[index]?.lower ?? "") : "";
+  if (lower(sentence.last - 1) === "?") return claims;
+  for (let index = sentence.first; index < sentence.last; index++) {
+    const token = parse.tokens[index] as Token;
+    const around = contentAround(statements, token);
+    const statement = around?.statement;
+    const bounds = around === undefined ? { first: sentence.first, last: sentence.last } : stretchOf(parse, sentence, around.content);
+    if (bounds.last <= index) continue;
+    const clause = (why: string): void => {
+      claims.push({ stretch: clauseAround(parse, bounds, index), by: statement?.sources ?? [], statement, why });
+    };
+    if (isFutureModal(token, lower, index, statement)) {
+      clause(`“${token.lower}”`);
+    } else if (/^(?:is|are|was|were|be|'s|’s|'re|’re)$/.test(token.lower)) {
+      const next = skipAdverbs(lower, index + 1);
+      if (lower(next) === "to" && parse.tokens[next + 1]?.upos !== "NOUN" && token.lower !== "be" && announced(token, statement)) clause("“is to”");
+      else if (DUE.has(lower(next)) && (lower(next + 1) === "to" || lower(next) === "due" || lower(next) === "planned" || lower(next) === "expected" || lower(next) === "scheduled") && announced(token, statement)) {
+        clause(`“is ${lower(next)}”`);
+      }
+    } else if (ANNOUNCING.has(token.lemma) && token.upos === "VERB" || ANNOUNCING.has(token.lemma) && lower(index + 1) === "to") {
+      if (lower(index + 1) !== "to" || (token.lemma === "mean" && !token.lower.endsWith("s"))) continue;
+      claims.push(complement(scene, sentence, bounds, index, index + 1, statement));
+    } else if (EXPECTING.has(token.lemma) && (token.upos === "VERB" || token.lower === "fears")) {
+      if (/^(?:is|are|was|were|be|been)$/.test(lower(index - 1)) || lower(index + 1) === ".") continue;
+      if (lower(index + 1) === "that" || around?.content.start === parse.tokens[index + 1]?.start) continue;
+      claims.push(complement(scene, sentence, bounds, index, index + 1, statement));
+    }
   }
-  let last = at + 1;
-  while (last < sentence.last && inside(tokens[last], extent) && !breaksAfter(scene, last)) last++;
-  while (last > first && tokens[last - 1]?.upos === "PUNCT") last--;
-  while (first < last && /^(PUNCT|CCONJ|SCONJ)$/.test(tokens[first]?.upos ?? "")) first++;
-  return last - first >= 3 ? { first, last } : null;
+  return claims;
 }
 
-function inside(token: Token | undefined, extent: Extent): boolean {
-  return token !== undefined && token.start >= extent.start && token.end <= extent.end;
+function skipAdverbs(lower: (index: number) => string, at: number): number {
+  let index = at;
+  while (/^(?:not|n't|n’t|now|also|still|widely|already|soon|therefore|then|reportedly|all)$/.test(lower(index))) index++;
+  return index;
 }
 
-/** Whether a clause cannot reach back over this token. */
-function breaksBefore(scene: Scene, index: number): boolean {
-  const token = scene.parse.tokens[index] as Token;
-  if (/^[;:()—–“”"]$/.test(token.text)) return true;
-  if (token.lower === "that" && token.upos !== "DET") return true;
-  if (/^(but|while|whereas|because|although|though)$/.test(token.lower)) return true;
-  const before = scene.parse.tokens[index - 1];
-  return token.upos === "CCONJ" && before?.text === ",";
+/** "was to" and "were due to" announce only in reported speech. */
+function announced(be: Token, statement: Statement | undefined): boolean {
+  return be.lower !== "was" && be.lower !== "were" ? true : statement !== undefined && statement.mode === "indirect";
 }
 
-/** Whether a clause ends before this token. */
-function breaksAfter(scene: Scene, index: number): boolean {
-  const token = scene.parse.tokens[index] as Token;
-  if (/^[;()—”"]$/.test(token.text)) return true;
-  if (/^(but|while|whereas|although|though|if|unless)$/.test(token.lower)) return true;
-  const next = scene.parse.tokens[index + 1];
-  const after = scene.parse.tokens[index + 2];
-  const verb = (candidate: Token | undefined) =>
-    candidate?.upos === "VERB" || candidate?.upos === "AUX";
-  // ", officials said", ", and they will", ", which": a new clause.
-  if (token.text === ",") {
-    if (next?.upos === "CCONJ" || next?.lower === "which" || next?.lower === "who") return true;
-    return next !== undefined && verb(after) && next.upos !== "VERB";
+function isFutureModal(
+  token: Token,
+  lower: (index: number) => string,
+  index: number,
+  statement: Statement | undefined,
+): boolean {
+  if (SURE.has(token.lower)) return token.upos !== "NOUN" && lower(index - 1) !== "the";
+  if (statement === undefined) return false;
+  const perfect = lower(index + 1) === "have" || lower(index + 2) === "have";
+  if (perfect) return false;
+  if (token.lower === "would") return !/^(?:like|rather)$/.test(lower(index + 1));
+  if (token.lower === "could" || token.lower === "may" || token.lower === "might") {
+    return STANCES.has(statement.stance) && token.upos === "AUX";
   }
   return false;
 }
 
-function expectationOf(
+/** What is promised, planned, expected or feared: the complement; the subject expects or announces it. */
+function complement(
   scene: Scene,
-  { first, last }: Run,
+  sentence: Sentence,
+  bounds: Stretch,
+  verb: number,
+  from: number,
   statement: Statement | undefined,
-  rule: string,
-): Traced<"expectations"> {
-  const { parse, document } = scene;
-  const content = parse.span(parse.tokens[first] as Token, parse.tokens[last - 1] as Token);
-  const horizon = horizonOf(parse.text, content, document.published);
-  const words: Span | null = horizon === null ? null : parse.span(horizon.extent);
-  const latest = horizon?.phrase.latest ?? null;
-  const record: Expectation = {
-    id: recordId("expectation", [content]),
-    content,
-    by: [...(statement?.sources ?? [])],
-    horizon: words,
-    deadline: latest === null ? null : isoOf(latest),
-    statement: statement?.id ?? null,
+): Claim {
+  const { parse } = scene;
+  const clause = clauseAround(parse, { first: from, last: bounds.last }, Math.min(from + 1, bounds.last - 1));
+  const clauses = new Clauses(parse, sentence);
+  const subject = clauses.subject(verb);
+  const parties = subject === undefined ? [] : partiesOf(scene.cast, clauses, subject).map(({ actor }) => actor);
+  const by = parties.length > 0 ? [...new Set(parties)] : (statement?.sources ?? []);
+  return {
+    stretch: { first: from, last: clause.last },
+    by,
+    statement,
+    why: `“${(parse.tokens[verb] as Token).lower}”`,
   };
-  return { record, why: [rule, ...(words === null ? [] : [`horizon ${words.text}`])] };
 }
 
-/** The words that bound it: a time that does not lie wholly before publication; the last one counts. */
-function horizonOf(text: string, content: Extent, published: string | null): PlacedTime | null {
-  const day = published?.slice(0, 10) ?? null;
-  const ahead = timePhrases(text, content, published).filter(({ phrase }) => {
-    if (phrase.bound === "since") return false;
-    if (phrase.latest === null || day === null) return phrase.bound !== null;
-    return isoOf(phrase.latest) >= day;
-  });
-  return ahead.at(-1) ?? null;
+function make(scene: Scene, content: Span, claim: Claim): Expectation {
+  const { horizon, deadline } = horizonOf(scene, content);
+  return {
+    id: recordId("expectation", [content]),
+    content,
+    by: claim.by,
+    horizon,
+    deadline,
+    statement: claim.statement?.id ?? null,
+  };
+}
+
+/** The words of the content that bound it in time, and the last day that they allow. */
+function horizonOf(scene: Scene, content: Span): { readonly horizon: Span | null; readonly deadline: string | null } {
+  const { document, parse } = scene;
+  const today = document.published === null ? null : dayOfIso(document.published);
+  let best: { readonly horizon: Span; readonly deadline: string | null } | undefined;
+  for (const { phrase, extent } of timePhrases(parse.text, content, document.published)) {
+    const last = phrase.bound !== null && BACK.has(phrase.bound) ? phrase.earliest : phrase.latest;
+    if (phrase.bound === "since" || (last !== null && today !== null && last < today)) continue;
+    const before = parse.tokenAt(extent.start - 2);
+    const joins = before !== undefined && /^(?:on|at)$/.test(before.lower) && before.start >= content.start && before.end < extent.start + 1;
+    const words = parse.span(joins && before !== undefined ? before : extent, extent);
+    const found = { horizon: words, deadline: last === null ? null : isoOf(last) };
+    if (best === undefined || (best.deadline === null && found.deadline !== null)) best = found;
+  }
+  return best ?? { horizon: null, deadline: null };
 }

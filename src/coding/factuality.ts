@@ -632,7 +632,7 @@ class Judgement {
     const group = clauses.isVerb(index) ? clauses.group(index) : undefined;
     const subject = group === undefined ? undefined : clauses.phraseAt(group.first - 1);
     const limit = subject?.first ?? group?.first ?? index;
-    const joined = clauses.token(limit - 1)?.upos === "CCONJ" && group?.auxiliaries.length === 0;
+    const joined = clauses.lower(limit - 1) === "and" && group?.auxiliaries.length === 0;
     for (let at = limit - 1; at >= clauses.sentence.first && at > limit - 14; at--) {
       const token = clauses.token(at) as Token;
       if (token.lower === ";" || token.lower === ":") return undefined;

@@ -1,112 +1,135 @@
 import type { Quantity } from "../grounding/quantities.js";
 import type { Scene } from "../grounding/scene.js";
-import type { Token, Upos } from "../parsing/parse.js";
+import type { Parse, Sentence, Token } from "../parsing/parse.js";
 import type { Figure } from "../record/figure.js";
 import { recordId } from "../record/id.js";
-import type { Span } from "../text/span.js";
-import type { Coder, Found, Traced } from "./coder.js";
+import type { Statement } from "../record/statement.js";
+import { contains, overlaps, type Span } from "../text/span.js";
+import type { Coder, Traced } from "./coder.js";
 import { factualityAt, innermostStatement } from "./factuality.js";
 
-/** The sorts of quantity that are figures; durations, ages, dates and distances are none. */
-const FIGURES: ReadonlySet<Quantity["sort"]> = new Set(["count", "money", "percent", "measure"]);
+const SORTS = new Set<Quantity["sort"]>(["count", "money", "percent", "measure"]);
+/** Quantities by themselves too vague to be anybody's count. */
+const LOOSE = /^(?:several|a few|a couple of|a handful|a handful of)$/i;
+const NOT_COUNTED = new Set("side sides thing things way ways".split(" "));
+const INSIDE_PHRASE = new Set(["ADJ", "NOUN", "PROPN", "NUM"]);
+const LINKS = new Set(["of", "and", "or"]);
 
-/** What the noun phrase after a number is made of. */
-const IN_PHRASE: ReadonlySet<Upos> = new Set(["ADJ", "NOUN", "PROPN", "NUM"]);
-
-/** The longest noun phrase that is taken for what is counted, in tokens. */
-const LONGEST_PHRASE = 7;
-
-/** Nouns that only carry the number: what is counted stands behind their "of". */
-const CARRIERS = new Set(["total", "number", "majority", "worth", "tons", "tonnes", "pairs"]);
-
-/** How many, of what, by whose count. */
+/** How many, by whose count: the quantities that count, measure or price something. */
 export const figures: Coder<"figures"> = {
   gives: "figures",
   needs: ["statements"],
-  code: (scene, found) =>
-    scene.quantities
-      .filter((quantity) => FIGURES.has(quantity.sort))
-      .flatMap((quantity) => figureOf(scene, found, quantity) ?? []),
+  code(scene, found) {
+    const traced: Traced<"figures">[] = [];
+    for (const quantity of scene.quantities) {
+      const refused = refusal(scene, found.statements, quantity);
+      if (refused) continue;
+      traced.push(figureOf(scene, found.statements, quantity));
+    }
+    return traced;
+  },
 };
 
-function figureOf(scene: Scene, found: Found, quantity: Quantity): Traced<"figures"> | null {
-  const { span, low, high, approximate, unit } = quantity;
-  if (low === null && high === null) return null;
-  const counts = countedBy(scene, quantity);
-  // A bare number without a unit that counts nothing is a score, a label or a leftover.
-  if (counts === null && quantity.sort === "count" && !standsAlone(scene, quantity)) return null;
-  const statement = innermostStatement(found.statements, span);
-  const { factuality, why } = factualityAt(scene, found.statements, counts ?? span);
+function refusal(scene: Scene, statements: readonly Statement[], quantity: Quantity): boolean {
+  if (!SORTS.has(quantity.sort) || LOOSE.test(quantity.span.text)) return true;
+  if (quantity.sort === "count" && quantity.low === 0) return true;
+  const { parse } = scene;
+  const next = parse.tokenAt(quantity.after);
+  if (next !== undefined && quantity.sort === "count" && NOT_COUNTED.has(next.lower)) return true;
+  // "two officials said": they speak, nobody counts them.
+  return statements.some(({ source }) =>
+    source.some((words) => contains(words, quantity.span)),
+  );
+}
+
+function figureOf(
+  scene: Scene,
+  statements: readonly Statement[],
+  quantity: Quantity,
+): Traced<"figures"> {
+  const { span } = quantity;
+  const statement = innermostStatement(statements, span);
+  const counts = countedBy(scene.parse, quantity);
+  const verdict = factualityAt(scene, statements, counts ?? span);
   const record: Figure = {
     id: recordId("figure", [span]),
     span,
-    low,
-    high,
-    approximate,
-    unit,
+    low: quantity.low,
+    high: quantity.high,
+    approximate: quantity.approximate,
+    unit: quantity.unit,
     counts,
     of: null,
-    by: [...(statement?.sources ?? [])],
-    factuality,
+    by: statement?.sources ?? [],
+    factuality: verdict.factuality,
     statement: statement?.id ?? null,
     asOf: null,
   };
-  return {
-    record,
-    why: [
-      `${quantity.sort} read from ${JSON.stringify(span.text)}`,
-      `factuality ${factuality}: ${why}`,
-      statement === undefined ? "the report's own figure" : `given in ${statement.id}`,
-    ],
-  };
+  return { record, why: [`${quantity.sort} “${span.text}”`, `factuality: ${verdict.why}`] };
 }
 
-/** The noun phrase that the number counts: "North Korean soldiers" in "around 10,000 North Korean soldiers". */
-function countedBy(scene: Scene, quantity: Quantity): Span | null {
-  const { parse } = scene;
-  let at = parse.tokenAt(quantity.after)?.index;
-  if (at === undefined) return null;
-  const sentence = parse.tokenAt(quantity.span.start)?.sentence;
-  const token = (index: number): Token | undefined => {
-    const candidate = parse.tokens[index];
-    return candidate?.sentence === sentence ? candidate : undefined;
-  };
-  const ofPhrase = (from: number): number => {
-    let next = from + 1;
-    while (token(next)?.upos === "DET" || token(next)?.lower === "its") next++;
-    return next;
-  };
-  if (token(at)?.lower === "more" || token(at)?.lower === "other") at++;
-  if (token(at)?.lower === "of") at = ofPhrase(at);
-  else if (CARRIERS.has(token(at)?.lower ?? "") && token(at + 1)?.lower === "of") {
-    at = ofPhrase(at + 1);
+/** What is counted: the noun phrase after the number, or the one that the amount is of. */
+export function countedBy(parse: Parse, quantity: Quantity): Span | null {
+  const sentence = parse.sentenceAt(quantity.span.start);
+  if (sentence === undefined) return null;
+  let index = parse.tokenAt(quantity.after)?.index ?? sentence.last;
+  while (index < sentence.last && (parse.tokens[index] as Token).start < quantity.after) index++;
+  const lower = (at: number): string => (at < sentence.last ? (parse.tokens[at]?.lower ?? "") : "");
+  if (lower(index) === "-" && lower(index + 1) === "strong") index += 2;
+  if (lower(index) === "more" || lower(index) === "worth") index++;
+  if (lower(index) === "of" || (lower(index) === "in" && quantity.sort === "money")) index++;
+  else if (quantity.sort === "percent" && lower(index) !== "the" && !INSIDE_PHRASE.has(parse.tokens[index]?.upos ?? "X")) {
+    return before(parse, sentence, quantity);
   }
-  const first = at;
-  let last = -1;
-  for (let index = first; index - first < LONGEST_PHRASE; index++) {
-    const current = token(index);
-    if (current === undefined) break;
-    const noun = current.upos === "NOUN" || current.upos === "PROPN";
-    if (noun) last = index;
-    const glued = current.text === "-" || /^['’]s?$/.test(current.text);
-    const participle = current.upos === "VERB" && /(ed|ing)$/.test(current.lower) && last < 0;
-    if (!(IN_PHRASE.has(current.upos) || glued || participle)) break;
-    if (current.upos === "NUM" && last >= 0) break;
-  }
-  const from = token(first);
-  const to = token(last);
-  return from === undefined || to === undefined || last < first ? null : parse.span(from, to);
+  return phraseFrom(parse, sentence, index) ?? before(parse, sentence, quantity);
 }
 
-/** Whether a number without a noun is yet a count: "18 were killed", "killing 40". */
-function standsAlone(scene: Scene, quantity: Quantity): boolean {
-  const { parse } = scene;
-  const before = parse.tokens[(parse.tokenAt(quantity.span.start)?.index ?? 0) - 1];
-  const after = parse.tokenAt(quantity.after);
-  return (
-    after?.upos === "AUX" ||
-    after?.upos === "VERB" ||
-    (before?.upos === "VERB" &&
-      /^(kill|injure|wound|detain|arrest|free|displace)/.test(before.lemma))
-  );
+/** A noun phrase with its of-phrases that begins at a token. */
+function phraseFrom(parse: Parse, sentence: Sentence, from: number): Span | null {
+  let index = from;
+  let head = -1;
+  const token = (at: number): Token | undefined =>
+    at < sentence.last ? parse.tokens[at] : undefined;
+  const first = token(index);
+  if (first?.upos === "PRON" && /^(?:them|those|us|which|whom)$/.test(first.lower)) {
+    return parse.span(first);
+  }
+  while (token(index) !== undefined) {
+    const current = token(index) as Token;
+    const { upos, lower } = current;
+    if (upos === "NOUN" || upos === "PROPN") head = index;
+    else if (upos === "DET" || upos === "PRON") {
+      if (index !== from && !LINKS.has(token(index - 1)?.lower ?? "")) break;
+    } else if (lower === "'s" || lower === "’s" || lower === "-" || /^["“”‘]$/.test(lower)) {
+      if (index === from && lower !== '"' && lower !== "“") break;
+    } else if (LINKS.has(lower) || upos === "ADP") {
+      if (head < 0 || (lower !== "of" && lower !== "and")) break;
+      const next = token(index + 1);
+      if (next === undefined || next.upos === "PRON" || next.upos === "VERB" || next.upos === "NUM") break;
+      if (lower === "and" && (next.upos !== "NOUN" || token(index + 2)?.upos === "VERB")) break;
+    } else if (upos === "VERB") {
+      // A participle before its noun: "recorded violations", "wounded soldiers".
+      const next = token(index + 1);
+      const premodifies = /(?:ed|ing|en)$/.test(lower) && next !== undefined && (next.upos === "NOUN" || next.upos === "PROPN");
+      if (!premodifies || head >= 0) break;
+    } else if (!INSIDE_PHRASE.has(upos)) break;
+    if (head >= 0 && index - from > 12) break;
+    index++;
+  }
+  if (head < 0) return null;
+  return parse.span(token(from) as Token, token(head) as Token);
+}
+
+/** "arrears of $40 million", "a loan of up to €90bn": the noun that takes the amount. */
+function before(parse: Parse, sentence: Sentence, quantity: Quantity): Span | null {
+  const tokens = parse.tokens;
+  let index = (parse.tokenAt(quantity.span.start)?.index ?? 0) - 1;
+  if (index < sentence.first || tokens[index]?.lower !== "of") return null;
+  index--;
+  const noun = tokens[index];
+  if (noun === undefined || index < sentence.first || noun.upos !== "NOUN") return null;
+  let first = index;
+  while (first > sentence.first && ["ADJ", "NOUN"].includes(tokens[first - 1]?.upos ?? "")) first--;
+  if (overlaps(noun, quantity.span)) return null;
+  return parse.span(tokens[first] as Token, noun);
 }

@@ -52,7 +52,7 @@ const CLASSES = [
 
 const PREPOSITIONS =
   "about against alongside at between by for from in into of on over through to toward towards with";
-const NAMED_PLACES = new Set(`subject object owner ${PREPOSITIONS}`.split(" "));
+const NAMED_PLACES = new Set(`subject object owner theme ${PREPOSITIONS}`.split(" "));
 
 /** Reads `data/lexicon/frames.tsv`. @throws LexiconError naming file and line of a row that cannot be used. */
 export function loadFrames(ontology: EventOntology): Frames {

@@ -99,7 +99,13 @@ function phraseEndingAt(passage: Passage, end: number, floor: number): SourcePhr
       : { first: at, last: end, form: "relative", antecedent };
   }
   if (PERSONAL.has(last)) return { first: at, last: end, form: "pronoun" };
-  if (!passage.isNominal(at) && !/^(?:some|many|few|several|most|all|another)$/.test(last)) {
+  // "the general", "the accused": an adjective for the tagger
+  const named = passage.upos(at) === "ADJ" && passage.upos(at - 1) === "DET";
+  if (
+    !named &&
+    !passage.isNominal(at) &&
+    !/^(?:some|many|few|several|most|all|another)$/.test(last)
+  ) {
     return undefined;
   }
   while (at >= floor) {
@@ -283,7 +289,7 @@ export function mainSubject(
 }
 
 const VAGUE_ROLES =
-  /^(?:official|source|diplomat|aide|adviser|advisor|insider|envoy|negotiator|witness|resident|analyst|expert|observer|people|person|man|woman|member|lawyer|mediator|herder|villager|fisherman|survivor|veteran|critic|supporter|commander|officer|soldier|trader|activist|journalist|reporter|prosecutor|investigator|minister|lawmaker|ally|relative|neighbour|neighbor|captain|driver|sailor|farmer|refugee|delegate|historian|scholar|economist|campaigner|monitor|medic|doctor|others|some|many|several|few|figure|employee|worker|executive|contractor|colleague|friend|rebel|fighter|intermediary|eyewitness|consultant|researcher|voter|briefer|passenger|broker)$/;
+  /^(?:official|source|diplomat|aide|adviser|advisor|insider|envoy|negotiator|witness|resident|analyst|expert|observer|people|person|man|woman|member|lawyer|mediator|herder|villager|fisherman|survivor|veteran|critic|supporter|commander|officer|soldier|trader|activist|journalist|reporter|prosecutor|investigator|minister|lawmaker|ally|relative|neighbour|neighbor|captain|driver|sailor|farmer|refugee|delegate|historian|scholar|economist|campaigner|monitor|medic|doctor|others|some|many|several|few|figure|employee|worker|executive|contractor|colleague|friend|fighter|intermediary|eyewitness|consultant|researcher|voter|briefer|passenger|broker)$/;
 
 /**
  * Whether the phrase leaves open who exactly speaks: "officials", "a senior diplomat", "some", "a
@@ -294,18 +300,24 @@ export function isAnonymous(passage: Passage, phrase: SourcePhrase): boolean {
   const run = phrase.form === "relative" ? phrase.antecedent : phrase;
   if (run === undefined) return false;
   const head = headOf(passage, run);
-  if (passage.upos(head) === "PROPN") return false;
-  const lemma = passage.token(head).lemma.toLowerCase();
-  if (!VAGUE_ROLES.test(lemma) && !VAGUE_ROLES.test(passage.lower(head))) return false;
+  const word = passage.lower(head);
+  // a plural role at the beginning of a sentence is no name, whatever the tagger says
+  const lemma =
+    passage.upos(head) === "PROPN"
+      ? word.replace(/s$/, "")
+      : passage.token(head).lemma.toLowerCase();
+  if (passage.upos(head) === "PROPN" && (lemma === word || !VAGUE_ROLES.test(lemma))) return false;
+  if (!VAGUE_ROLES.test(lemma) && !VAGUE_ROLES.test(word)) return false;
   // a name after the role ("analyst Jo Reed", "an analyst, Jo Reed,") says who it is
   for (let at = head + 1; at < run.last; at++) {
     const upos = passage.upos(at);
     if (upos === "PROPN" && (at === head + 1 || passage.isComma(at - 1))) return false;
     if (upos === "ADP" || upos === "PRON" || upos === "VERB") break;
   }
-  const singular = lemma === passage.lower(head);
+  const singular = lemma === word;
   const definite = /^(?:the|this|that|his|her|its|their|our)$/.test(passage.lower(run.first));
-  return !(definite && singular && lemma !== "source");
+  const unnamed = /^(?:source|official|diplomat|aide|adviser|advisor|insider|witness)$/.test(lemma);
+  return !(definite && singular && !unnamed);
 }
 
 /** The head noun of a phrase: the last noun before a preposition, comma, verb or relative word. */

@@ -51,6 +51,11 @@ export function refineStance(
   }
   if (negated && own && !future) {
     if (/^(?:no|none|nothing|nobody|neither)$/.test(begins)) {
+      const run = contents[0];
+      if (run !== undefined && !passage.hasVerb(run)) {
+        return { stance: "reject", why: "a bare no" };
+      }
+      if (!has(/^(?:had|has|have)$/)) return undefined;
       return { stance: "deny", why: "the content denies that anything or anybody did" };
     }
     if (has(/^(?:had|has|have|did|was|were|is|are|do|does)$/)) {

@@ -51,7 +51,8 @@ function quotationsOf(parse: Parse, paragraph: Extent): Omit<Quotation, "depth">
 
   function close(opening: Opening, end: number, innerEnd: number, closed: boolean): void {
     const inner = trim(text, opening.inner, innerEnd);
-    if (inner !== undefined) found.push({ start: opening.start, end, inner, closed });
+    const letter = opening.single && inner !== undefined && inner.end - inner.start < 2;
+    if (inner !== undefined && !letter) found.push({ start: opening.start, end, inner, closed });
   }
 
   /** The end of a quotation that lacks its closing mark, when something at `limit` shows that it is over. */
@@ -69,6 +70,8 @@ function quotationsOf(parse: Parse, paragraph: Extent): Omit<Quotation, "depth">
       if (opens && (single === undefined || !closes)) {
         single = { start, inner: end, single: true };
       } else if (single !== undefined && closes && !looksPossessive(text, start, paragraph.end)) {
+        // the inner quotation would end after the one around it
+        if (double !== undefined && double.start > single.start) continue;
         close(single, end, start, true);
         single = undefined;
       }
@@ -83,7 +86,6 @@ function quotationsOf(parse: Parse, paragraph: Extent): Omit<Quotation, "depth">
         close(double, over, over, false);
       }
       double = { start, inner: end, single: false };
-      if (single !== undefined && single.inner !== start) single = undefined;
     } else if (double !== undefined) {
       close(double, end, start, true);
       if (single !== undefined && single.start > double.start) single = undefined;

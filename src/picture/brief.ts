@@ -21,7 +21,7 @@ export interface Question {
   /** First and last day of publication. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
-  /** Lines of a hundred columns that the page has; 66 unless told. */
+  /** Lines of a hundred columns that the page has; 70 unless told. */
   readonly lines?: number | undefined;
 }
 
@@ -97,18 +97,18 @@ const HEADINGS: { readonly [Name in SectionName]: string } = {
 
 /** Lines of each section on a full page; where there is no room, all give way in proportion. */
 const SHARES: { readonly [Name in Exclude<SectionName, "bottom-line">]: number } = {
-  happened: 7,
+  happened: 6,
   said: 8,
-  figures: 5,
-  dealings: 4,
-  outlook: 7,
-  uncertain: 6,
-  unknown: 2,
+  figures: 4,
+  dealings: 3,
+  outlook: 6,
+  uncertain: 5,
+  unknown: 1,
 };
 
 type Listed = keyof typeof SHARES;
 
-const PAGE = 66;
+const PAGE = 70;
 
 /** The brief of what a ledger holds. */
 export async function brief(ledger: Ledger, question: Question = {}): Promise<Brief> {
@@ -197,16 +197,16 @@ function narrowed(reading: Reading, { actors }: Question): Reading {
 
 type Candidates = { readonly [Name in Listed]: readonly Candidate[] };
 
-/** What matters most: what was done, what is disputed (or done besides), what is to come. */
+/** What matters most: what was done, what is disputed (else who says what of it), what is to come. */
 function bottomLine(all: Candidates): readonly Candidate[] {
-  const [done, alsoDone] = all.happened;
+  const [done] = all.happened;
   const disputed =
     all.figures.find(({ crowd }) => crowd === "differ") ??
     all.happened.find((candidate) => candidate !== done && candidate.pieces.length > 1);
+  const [said] = all.said;
   const [coming] = all.outlook;
   const [open] = all.uncertain;
-  const chosen = [done, disputed ?? alsoDone, coming ?? open].flatMap((line) => line ?? []);
-  return chosen.length > 0 ? chosen : all.said.slice(0, 2);
+  return [done, disputed ?? said, coming ?? open].flatMap((line) => line ?? []);
 }
 
 function withoutBottom(all: Candidates, bottom: readonly Candidate[]): Candidates {
@@ -296,14 +296,13 @@ function shown(lines: readonly Candidate[]): readonly Candidate[] {
 /** In the bottom line even what a report says in its own words has its teller. */
 function withReporter(candidate: Candidate): Candidate {
   const [piece, ...others] = candidate.pieces;
-  if (piece === undefined || piece.text.includes(" — ")) return candidate;
+  if (piece === undefined || candidate.told) return candidate;
   const outlets = candidate.papers.flatMap(({ reading }) => reading.document.outlet ?? []);
   const teller =
-    outlets.length > 0 ? enumerate([...new Set(outlets)]) : "a report without an outlet";
-  return {
-    ...candidate,
-    pieces: [{ ...piece, text: `${piece.text} — reported by ${teller}` }, ...others],
-  };
+    outlets.length > 0
+      ? `reported by ${enumerate([...new Set(outlets)])}`
+      : "the report's own words";
+  return { ...candidate, pieces: [{ ...piece, text: `${piece.text} — ${teller}` }, ...others] };
 }
 
 function titleOf(papers: readonly Paper[], situations: number, { actors }: Question): string {

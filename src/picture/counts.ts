@@ -89,6 +89,7 @@ function lines(group: readonly Entry[]): readonly Candidate[] {
       score: Math.max(...group.map(weigh)) + group.length + (differ ? 6 : 1),
       papers: [...new Set(group.map(({ paper }) => paper))],
       crowd: differ ? "differ" : "together",
+      told: true,
     },
   ];
 }
@@ -140,6 +141,7 @@ function single(entry: Entry): Candidate {
     score: weigh(entry) + (entry.noun === null ? -2 : 0),
     papers: [entry.paper],
     crowd: "single",
+    told: true,
   };
 }
 

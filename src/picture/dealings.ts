@@ -30,6 +30,7 @@ function agreements(paper: Paper): readonly Keyed[] {
       score: 2 + Math.min(parties.length, 2) + 3 * paper.prominence(agreement.span.start),
       papers: [paper],
       crowd: "agreement",
+      told: true,
       key: `${agreement.kind}|${keys(paper, agreement.parties)}`,
     };
   });
@@ -59,6 +60,7 @@ function transfers(paper: Paper): readonly Keyed[] {
         2 * paper.prominence(transfer.span.start),
       papers: [paper],
       crowd: "transfer",
+      told: true,
       key: `${transfer.category}|${transfer.factuality}|${keys(paper, transfer.from)}|${keys(paper, transfer.to)}`,
     };
   });

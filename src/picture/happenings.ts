@@ -49,6 +49,7 @@ export function happenings(papers: readonly Paper[]): readonly Candidate[] {
       score: weigh(happening) * (denial === undefined ? 1 : 1.3),
       papers: [...new Set(happening.told.map(({ paper }) => paper))],
       crowd: happening.parties,
+      told: says(happening) !== "",
     };
   });
 }
@@ -83,29 +84,57 @@ export function uncertainties(papers: readonly Paper[]): readonly Candidate[] {
       score: weigh(happening) * UNCERTAIN[factuality],
       papers: [...new Set(happening.told.map(({ paper }) => paper))],
       crowd: factuality,
+      told: true,
     };
   });
 }
 
 function group(papers: readonly Paper[], wanted: (event: Event) => boolean): readonly Happening[] {
-  const groups: { told: [Told, ...Told[]]; parties: string; standing: string }[] = [];
+  const byKey = new Map<string, Group[]>();
   for (const paper of papers) {
     for (const event of paper.reading.events) {
       if (!wanted(event) || event.actors.length + event.targets.length === 0) continue;
       const told = { paper, event };
-      const parties = partiesKey(told);
+      const sides = sidesOf(told);
       const standing = happened(event.factuality) ? "happened" : event.factuality;
-      const found = groups.find(
-        (candidate) =>
-          candidate.parties === parties &&
-          candidate.standing === standing &&
-          candidate.told.every((other) => near(other, told)),
-      );
-      if (found === undefined) groups.push({ told: [told], parties, standing });
-      else found.told.push(told);
+      const parties = `${event.type}|${sides.from}|${sides.to}`;
+      const groups = byKey.get(`${standing}|${parties}`) ?? [];
+      const found = groups.find((candidate) => candidate.told.every((other) => near(other, told)));
+      if (found !== undefined) found.told.push(told);
+      else groups.push({ told: [told], parties, standing, type: event.type, ...sides });
+      byKey.set(`${standing}|${parties}`, groups);
     }
   }
-  return groups;
+  return completed([...byKey.values()].flat());
+}
+
+interface Group extends Happening {
+  readonly told: [Told, ...Told[]];
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * A deed told with one side only ("soldiers have been sent to Russia") goes with the one deed of its
+ * paper that names both sides, if there is just one with the same other side.
+ */
+function completed(groups: readonly Group[]): readonly Group[] {
+  const whole = groups.filter(({ from, to }) => from !== "" && to !== "");
+  return groups.filter((group) => {
+    const [first, ...others] = group.told;
+    if (whole.includes(group) || others.some(({ paper }) => paper !== first.paper)) return true;
+    const hosts = whole.filter(
+      (host) =>
+        host.type === group.type &&
+        host.standing === group.standing &&
+        (group.from === "" ? host.to === group.to : host.from === group.from) &&
+        host.told.every((told) => told.paper === first.paper && near(told, first)),
+    );
+    if (hosts.length !== 1) return true;
+    hosts[0]?.told.push(...group.told);
+    return false;
+  });
 }
 
 /** Puts together what would be shown by the same words, such as a recall and the charge made with it. */
@@ -125,11 +154,15 @@ function joined(happenings: readonly Happening[]): readonly Happening[] {
   return [...byWords.values()];
 }
 
-function partiesKey({ paper, event }: Told): string {
-  const keys = (ids: readonly string[]) =>
-    paper.principalsOf(ids).map(acrossPapers).sort().join(",");
-  const actors = keys(event.actors.map(({ actor }) => actor));
-  return `${event.type}|${actors}|${keys(event.targets.map(({ actor }) => actor))}`;
+/** The principals of both sides as keys that hold across papers; empty for a side not named. */
+function sidesOf({ paper, event }: Told): { readonly from: string; readonly to: string } {
+  const keys = (side: Event["actors"] | Event["targets"]) =>
+    paper
+      .principalsOf(side.map(({ actor }) => actor))
+      .map(acrossPapers)
+      .sort()
+      .join(",");
+  return { from: keys(event.actors), to: keys(event.targets) };
 }
 
 function near(a: Told, b: Told): boolean {
@@ -247,5 +280,5 @@ function weigh({ told }: Happening): number {
     ...told.map(({ paper, event }) => paper.prominence(event.trigger.start)),
   );
   const again = Math.log2(told.length);
-  return 3 * (papers - 1) + sides + intensity / 3 + material + 4 * prominence + again;
+  return 3 * (papers - 1) + sides + intensity / 3 + material + 6 * prominence + again;
 }

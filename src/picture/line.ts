@@ -24,6 +24,8 @@ export interface Candidate {
   readonly papers: readonly Paper[];
   /** Lines with the same key crowd each other: one speaker's, one kind of deed. */
   readonly crowd: string;
+  /** Whether the line itself says whose words it goes by. */
+  readonly told: boolean;
   /** Lines are shown in this order where it is given, else by score. */
   readonly order?: string;
 }

@@ -1,7 +1,7 @@
 import type { Condition } from "../record/condition.js";
 import type { Expectation } from "../record/expectation.js";
-import { overlaps, type Span } from "../text/span.js";
-import { clip } from "./excerpt.js";
+import { contains, overlaps, type Span } from "../text/span.js";
+import { clip, excerpt } from "./excerpt.js";
 import type { Candidate } from "./line.js";
 import type { Paper } from "./papers.js";
 import { CONDITION_WORDS, enumerate, writeDay } from "./wording.js";
@@ -28,7 +28,7 @@ function conditional(condition: Condition, paper: Paper): Candidate {
   const trigger = clip(condition.trigger.text, 90);
   const repeated = trigger.toLowerCase().startsWith(`${opening.toLowerCase()} `);
   const when = repeated ? capital(trigger) : `${opening} ${lowerFirst(trigger)}`;
-  const response = clip(condition.response.text, 90);
+  const response = clip(condition.response.text.replace(/^(?:of|that) /, ""), 90);
   const deadline = paper.reading.expectations.find((expectation) =>
     overlaps(expectation.content, condition.response),
   )?.deadline;
@@ -47,13 +47,14 @@ function conditional(condition: Condition, paper: Paper): Candidate {
       2 * paper.prominence(condition.trigger.start),
     papers: [paper],
     crowd: "condition",
+    told: whose(condition.by, condition.statement, paper) !== "",
     order: AFTER_DAYS.condition,
   };
 }
 
 function expected(expectation: Expectation, paper: Paper, latest: string | null): Candidate {
   const { deadline, horizon } = expectation;
-  const content = clip(expectation.content.text, 120);
+  const content = contentOf(expectation, paper);
   const passed = deadline !== null && latest !== null && deadline < latest;
   const words = horizon === null ? "" : ` (“${clip(horizon.text, 40)}”)`;
   let when = horizon === null ? "No date" : `“${clip(horizon.text, 40)}”`;
@@ -73,9 +74,18 @@ function expected(expectation: Expectation, paper: Paper, latest: string | null)
       2 * paper.prominence(expectation.content.start),
     papers: [paper],
     crowd: deadline === null && horizon === null ? "undated" : "dated",
+    told: whose(expectation.by, expectation.statement, paper) !== "",
     order: deadline ?? (horizon === null ? AFTER_DAYS.neither : AFTER_DAYS.horizon),
   };
 }
+
+/** What is to come; of a long sentence the part that says by when. */
+function contentOf({ content, horizon }: Expectation, paper: Paper): string {
+  const long = content.text.length > LONG && horizon !== null && contains(content, horizon);
+  return long ? excerpt(paper.text, horizon, [], LONG) : clip(content.text, LONG);
+}
+
+const LONG = 120;
 
 /** An expectation that is what a condition leads to stands on the condition's line. */
 function isResponse(expectation: Expectation, paper: Paper): boolean {

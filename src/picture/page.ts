@@ -6,7 +6,7 @@ import { count, writeDay, writePeriod } from "./wording.js";
 const WIDTH = 100;
 
 /** Characters of the words behind a reference that are repeated in the list. */
-const QUOTE = 30;
+const QUOTE = 20;
 
 const LEGEND = "Words in “ ” are the speaker's own; after a colon stand the report's.";
 

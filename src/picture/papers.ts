@@ -54,14 +54,16 @@ export class Paper {
     return first && last ? [first, last] : undefined;
   }
 
-  /** The actor with its office, else with whom it acts for: Mark Rutte (NATO Secretary General). */
+  /** The actor with its office and whom it acts for: Mark Rutte (Secretary General, NATO). */
   describe(id: string): string {
     const actor = this.actors.get(id);
     if (actor === undefined) return "somebody";
-    if (actor.office !== null) return `${actor.name} (${officeOf(actor.office.title)})`;
-    const principal = this.principal(id);
-    if (principal === undefined || principal === actor) return actor.name;
-    return actor.name.includes(principal.name) ? actor.name : `${actor.name} (${principal.name})`;
+    const principal = this.principal(id)?.name ?? actor.name;
+    const title = actor.office?.title.replace(/\s+/g, " ") ?? null;
+    const known = `${actor.name} ${title ?? ""}`.toLowerCase();
+    const more = [title, known.includes(principal.toLowerCase()) ? null : principal];
+    const given = more.filter((part) => part !== null);
+    return given.length === 0 ? actor.name : `${actor.name} (${given.join(", ")})`;
   }
 
   /** Who makes a statement, as far as the text says. */
@@ -77,10 +79,6 @@ export class Paper {
   prominence(start: number): number {
     return 1 - start / Math.max(1, this.text.length);
   }
-}
-
-function officeOf(title: string): string {
-  return title.replace(/\s+/g, " ");
 }
 
 /** What makes two papers' actors the same here: the code, else the name. */

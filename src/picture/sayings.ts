@@ -48,6 +48,7 @@ export function sayings(papers: readonly Paper[]): readonly Candidate[] {
           score: weigh(statement, paper),
           papers: [paper],
           crowd: source,
+          told: true,
         },
       ];
     }),

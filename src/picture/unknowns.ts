@@ -31,6 +31,7 @@ export function unknowns(papers: readonly Paper[]): readonly Candidate[] {
         score: 2 + paper.prominence(start) + (match[0].includes("verified") ? 1 : 0),
         papers: [paper],
         crowd: "unknown",
+        told: true,
       });
     }
     return found;

@@ -48,7 +48,7 @@ export const STANDINGS: { readonly [Each in Factuality]: string | null } = {
   ongoing: null,
   planned: "Planned",
   expected: "Expected",
-  possible: "Possible, not established",
+  possible: "Possible",
   denied: "Denied",
   conditional: "Only on a condition",
   hypothetical: "Only spoken of",
@@ -108,9 +108,14 @@ export function writeDay(iso: string): string {
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
-/** Two days as one period. */
+/** Two days as one period; whole months and years go by their names. */
 export function writePeriod(first: string, last: string): string {
-  return first === last ? writeDay(first) : `${writeDay(first)} – ${writeDay(last)}`;
+  if (first === last) return writeDay(first);
+  const [year, month] = first.split("-");
+  if (first === `${year}-01-01` && last === `${year}-12-31`) return String(year);
+  const lastOfMonth = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+  if (first.endsWith("-01") && last === lastOfMonth) return `${MONTHS[Number(month) - 1]} ${year}`;
+  return `${writeDay(first)} – ${writeDay(last)}`;
 }
 
 /** Names in a row: A, B and C; past `most` the others are counted. */

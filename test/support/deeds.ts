@@ -71,7 +71,7 @@ const reader = winkReader();
 
 /** A scene of a marked text: its only actors are the marked ones, each named by its words. */
 export async function sceneOf({ text, actors }: Marked): Promise<Scene> {
-  const document = makeDocument(text, {});
+  const document = makeDocument(text, {}, "en");
   const [parse] = await reader.parse([text]);
   if (parse === undefined) throw new Error("the reader gave no parse");
   const appearances: Appearance[] = actors
