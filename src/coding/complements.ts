@@ -232,7 +232,7 @@ function clause(sought: Sought): Complement | undefined {
     }
     return done(at, "cue, question word, content", at, addressee);
   }
-  if (found.pattern !== "clause") return undefined;
+  if (found.pattern !== "clause" || word === "to" || word === "not") return undefined;
   if (
     persons &&
     addressee === undefined &&

@@ -185,7 +185,9 @@ function verb(
     /ed$|^said$|^thought$|^understood$/.test(word) &&
     /^(?:to|by)$/.test(passage.lower(after)) &&
     entryFor(cue, "passive") !== undefined &&
-    (passage.lower(after) === "by" || entryFor(cue, "to") === undefined)
+    (passage.lower(after) === "by"
+      ? entryFor(cue, "as") !== undefined
+      : passage.upos(after) === "PART" && entryFor(cue, "to") === undefined)
   ) {
     return {
       ...base,

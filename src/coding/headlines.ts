@@ -53,6 +53,13 @@ export function colonSpeaker(
 /** A transcript's speaker holds the paragraph that begins with the name; a quotation ends with its mark. */
 function endOfSpeech(passage: Passage, stretch: Stretch, colon: number): number {
   const { index, paragraph } = stretch;
+  // a headline without a full stop ends with its line
+  const { text } = passage.parse;
+  for (let at = colon + 2; at < stretch.last; at++) {
+    const before = passage.token(at - 1);
+    const apart = text.slice(before.end, passage.token(at).start);
+    if (apart.includes("\n") && /^\p{Lu}/u.test(passage.token(at).text)) return at;
+  }
   const opens = passage.stretches[index - 1]?.paragraph !== paragraph;
   if (!opens || passage.isQuoted(colon + 1)) return stretch.last;
   let last = stretch.last;

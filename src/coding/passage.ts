@@ -1,4 +1,4 @@
-import type { Parse, Token, Upos } from "../parsing/parse.js";
+import type { Parse, Sentence, Token, Upos } from "../parsing/parse.js";
 import type { Quotation } from "../parsing/quotations.js";
 import type { Extent } from "../text/span.js";
 
@@ -31,12 +31,14 @@ export class Passage {
   readonly quotes: readonly (Run & { readonly quotation: Quotation })[];
   private readonly quoteOf: Int32Array;
   private readonly sides: Side[];
+  private readonly tags: readonly Upos[];
 
   constructor(
     readonly parse: Parse,
     quotations: readonly Quotation[],
   ) {
     this.tokens = parse.tokens;
+    this.tags = this.tokens.map((token) => correctedTag(parse, token));
     this.quoteOf = new Int32Array(this.tokens.length).fill(-1);
     this.sides = new Array<Side>(this.tokens.length).fill("outside");
     const quotes: (Run & { quotation: Quotation })[] = [];
@@ -72,7 +74,7 @@ export class Passage {
         next !== undefined &&
         next.paragraph === sentence.paragraph &&
         here !== undefined &&
-        here.last > sentence.last;
+        (here.last > sentence.last || this.asksBefore(sentence, next));
       if (goesOn) continue;
       stretches.push({
         index: stretches.length,
@@ -83,6 +85,17 @@ export class Passage {
       first = undefined;
     }
     return stretches;
+  }
+
+  /** “Who has the key?” The guard asked. – a sentence to the splitter, but one with the question. */
+  private asksBefore(sentence: Sentence, next: Sentence): boolean {
+    const { last } = sentence;
+    if (!this.closesQuote(last - 1) || !/^[?!]$/.test(this.lower(last - 2))) return false;
+    if (this.isQuoted(last) || next.last - last > 9) return false;
+    const verb = next.last - 2;
+    if (this.upos(verb) !== "VERB") return false;
+    for (let at = last; at < verb; at++) if (this.isVerbal(at)) return false;
+    return true;
   }
 
   token(at: number): Token {
@@ -96,9 +109,7 @@ export class Passage {
   }
 
   upos(at: number): Upos | undefined {
-    const token = this.tokens[at];
-    // "according to police": taken for a verb by the tagger
-    return token?.lower === "police" ? "NOUN" : token?.upos;
+    return this.tags[at];
   }
 
   /** The outermost quotation that the token is in, its marks included. */
@@ -147,4 +158,19 @@ export class Passage {
   extent(run: Run): Extent {
     return { start: this.token(run.first).start, end: this.token(run.last - 1).end };
   }
+}
+
+/** The tag of a token, mended where taggers err on news: "police" as a verb, names that are also verbs. */
+function correctedTag(parse: Parse, token: Token): Upos {
+  const { upos, index } = token;
+  if (upos !== "VERB" && upos !== "AUX") return upos;
+  if (token.lower === "police") return "NOUN";
+  if (!/^\p{Lu}\p{Ll}/u.test(token.text)) return upos;
+  const before = parse.tokens[index - 1];
+  const after = parse.tokens[index + 1];
+  if (before === undefined || before.sentence !== token.sentence) return upos;
+  if (before.upos === "PUNCT" && before.text !== ",") return upos;
+  const named = (other: Token | undefined): boolean =>
+    other?.upos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(other.text);
+  return named(after) || named(before) ? "PROPN" : upos;
 }

@@ -50,7 +50,7 @@ export function subjectBefore(
 ): SourcePhrase | undefined {
   if (end <= floor) return undefined;
   if (!passage.isComma(end - 1) || passage.isQuoted(end - 1)) {
-    return phraseEndingAt(passage, end, floor);
+    return phraseEndingAt(passage, beforeTime(passage, end, floor), floor);
   }
   // "Ann Lee, a spokeswoman for the ministry, said": the phrase stands before what is inserted.
   let comma = end - 2;
@@ -66,6 +66,19 @@ export function subjectBefore(
     return { first: head.first, last: end - 1, form: "phrase" };
   }
   return undefined;
+}
+
+/** "Oslo on Thursday", "Oslo last week": where the phrase ends without the time. */
+function beforeTime(passage: Passage, end: number, floor: number): number {
+  const word = passage.lower(end - 1);
+  if (isTimeWord(word) && end - 2 > floor) {
+    const before = passage.upos(end - 2);
+    if (before === "ADP") return end - 2;
+    if (passage.isNominal(end - 2) && word !== "may" && word !== "march") return end - 1;
+  }
+  const last = /^(?:last|this)$/.test(passage.lower(end - 2));
+  if (last && /^(?:week|month|year)$/.test(word) && end - 3 > floor) return end - 2;
+  return end;
 }
 
 /** "the minister of defence" between commas explains a name before it. */
@@ -185,7 +198,7 @@ function lastPhrase(passage: Passage, first: number, end: number): SourcePhrase 
         upos !== "NUM");
     if (restarts) start = at;
   }
-  while (start < end && /^(?:ADP|CCONJ|ADV|SCONJ|PART)$/.test(passage.upos(start) ?? "")) {
+  while (start < end && /^(?:ADP|CCONJ|ADV|SCONJ|PART|PUNCT)$/.test(passage.upos(start) ?? "")) {
     if (passage.upos(start) === "ADP") return undefined;
     start++;
   }

@@ -2,7 +2,7 @@ import type { Parse } from "../parsing/parse.js";
 import type { ActorKind, Sector } from "../record/actor.js";
 import type { Extent } from "../text/span.js";
 import type { Body, Catalogue, Entry, Role } from "./catalogue.js";
-import { type FoundMention, withoutArticle } from "./mentions.js";
+import type { FoundMention } from "./mentions.js";
 
 /** Somebody or something that acts in this text; what the words say of it, gathered over its mentions. */
 export interface Entity {
@@ -17,6 +17,8 @@ export interface Entity {
   office: { title: string; of: Entity | null } | null;
   /** Where it is first mentioned; null where it is only implied. */
   first: Extent | null;
+  /** Sentence in which an official or a body of some state appears without the state's name; else null. */
+  stateless: number | null;
 }
 
 export interface Resolved {
@@ -53,6 +55,12 @@ const STANDS_FOR: ReadonlyMap<string, readonly ActorKind[]> = new Map([
 /** Bodies that are the government itself. */
 const GOVERNMENTS = new Set(["government", "administration", "authorities"]);
 
+/** Sectors of those who act for a state. */
+const STATE_SECTORS: ReadonlySet<Sector> = new Set(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"]);
+
+/** How many sentences back the state of an official is looked for. */
+const HOME_REACH = 2;
+
 /** How many sentences back a pronoun may look for its actor. */
 const PRONOUN_REACH = 2;
 
@@ -81,6 +89,8 @@ class Resolution {
   /** Persons by the first and the last word of their names. */
   private readonly persons = new Map<string, Entity[]>();
   private readonly seen: Seen[] = [];
+  /** Every state that is named, acted for or where something is, by position. */
+  private readonly states: { readonly code: string; readonly sentence: number }[] = [];
 
   constructor(
     private readonly parse: Parse,
@@ -89,15 +99,54 @@ class Resolution {
 
   /** Resolves the mention and the owners inside it; null where nobody can be named. */
   take(mention: FoundMention): Entity | null {
+    if (mention.referent.sort === "setting") {
+      this.noteState(mention.referent.state.code, this.sentenceOf(mention));
+      return null;
+    }
     const owner = mention.owner === null ? null : this.take(mention.owner);
     const entity = this.entityOf(mention, owner);
     if (entity === null) return null;
     if (entity.first === null || mention.start < entity.first.start) entity.first ??= mention;
-    this.seen.push({ mention, entity, sentence: this.sentenceOf(mention) });
+    const sentence = this.sentenceOf(mention);
+    this.seen.push({ mention, entity, sentence });
+    const state = principal(entity);
+    if (state.kind === "state" && state.code !== null) this.noteState(state.code, sentence);
     return entity;
   }
 
+  private noteState(code: string, sentence: number): void {
+    this.states.push({ code, sentence });
+  }
+
+  /**
+   * The state that an official without one belongs to: the only one named in the sentence and the
+   * few before it, else the one that the text names more often than all others together.
+   */
+  private home(sentence: number): Entity | null {
+    const near = new Set<string>();
+    for (const { code, sentence: at } of this.states) {
+      if (at <= sentence && at >= sentence - HOME_REACH) near.add(code);
+    }
+    const [only] = near;
+    const code = near.size === 1 && only !== undefined ? only : this.dominant();
+    return code === null ? null : this.catalogued(this.catalogue.entry(code));
+  }
+
+  private dominant(): string | null {
+    const counts = new Map<string, number>();
+    for (const { code } of this.states) counts.set(code, (counts.get(code) ?? 0) + 1);
+    for (const [code, count] of counts) if (count * 2 > this.states.length) return code;
+    return null;
+  }
+
   result(): Resolved {
+    for (const entity of [...this.entities.values()]) {
+      if (entity.stateless === null || entity.partOf !== null) continue;
+      const state = this.home(entity.stateless);
+      if (state === null) continue;
+      entity.partOf = state;
+      if (entity.office !== null) entity.office.of ??= state;
+    }
     const mentioned = this.seen.map(({ mention, entity }) => ({ mention, entity }));
     return { entities: [...this.entities.values()], mentioned };
   }
@@ -105,6 +154,8 @@ class Resolution {
   private entityOf(mention: FoundMention, owner: Entity | null): Entity | null {
     const { referent } = mention;
     switch (referent.sort) {
+      case "setting":
+        return null;
       case "entry":
         return this.catalogued(referent.entry);
       case "government":
@@ -153,6 +204,7 @@ class Resolution {
       country: facts.country ?? null,
       office: null,
       first: null,
+      stateless: null,
     };
     this.entities.set(key, entity);
     return entity;
@@ -193,11 +245,15 @@ class Resolution {
       );
       return (
         earlier?.entity ??
-        this.enter(`body::${head}`, {
-          name: this.nameOf(mention),
-          kind: body.kind,
-          sector: body.sector,
-        })
+        this.stateless(
+          this.enter(`body::${head}`, {
+            name: this.nameOf(mention),
+            kind: body.kind,
+            sector: body.sector,
+          }),
+          mention,
+          body.acts,
+        )
       );
     }
     if (GOVERNMENTS.has(head)) {
@@ -256,6 +312,14 @@ class Resolution {
     if (single && entity.office === null && role.acts) {
       entity.office = { title: role.role, of: owner };
     }
+    return owner === null ? this.stateless(entity, mention, role.acts) : entity;
+  }
+
+  /** Notes an official or a body of some state that appears without the state's name. */
+  private stateless(entity: Entity, mention: FoundMention, acts: boolean): Entity {
+    if (acts && entity.sector !== null && STATE_SECTORS.has(entity.sector)) {
+      entity.stateless ??= this.sentenceOf(mention);
+    }
     return entity;
   }
 
@@ -273,6 +337,7 @@ class Resolution {
     if (title !== null && role !== null) {
       entity.office ??= { title: title.toLowerCase(), of: owner };
       entity.sector ??= role.sector;
+      if (owner === null) this.stateless(entity, mention, role.acts);
       if (entity.partOf === null && owner !== null && owner !== entity) {
         if (role.acts) entity.partOf = owner;
         else entity.country ??= countryOf(owner);
@@ -365,17 +430,27 @@ class Resolution {
     return this.parse.tokens[mention.first]?.sentence ?? -1;
   }
 
-  /** Owner and head in the text's words, without article, numbers and description. */
+  /**
+   * The mention in the text's words without "the": "a senior police officer", "Polish defence
+   * ministry". Where a number stands before the head, owner and head alone: the number is a figure.
+   */
   private nameOf(mention: FoundMention): string {
     const { tokens, text } = this.parse;
-    const own = text.slice(tokens[mention.head]?.start ?? mention.start, mention.end);
-    const owner = mention.owner;
+    const whole = withoutThe(text.slice(mention.start, mention.end).replace(/\s+/g, " "));
+    const head = tokens[mention.head]?.start ?? mention.start;
+    const described = text.slice(mention.start, head);
+    if (!/\d/.test(described) && mention.owner?.form !== "pronoun") return whole;
+    const { owner } = mention;
     const before =
       owner !== null && owner.form !== "pronoun" && owner.last <= mention.head
-        ? `${text.slice(owner.start, tokens[mention.head]?.start)}`
+        ? text.slice(owner.start, head)
         : "";
-    return withoutArticle(`${before}${own}`.replace(/\s+/g, " "));
+    return `${before}${text.slice(head, mention.end)}`.replace(/\s+/g, " ");
   }
+}
+
+function withoutThe(text: string): string {
+  return text.replace(/^the\s+/i, "");
 }
 
 /** Verbs beside which a capitalised name is a speaker. */

@@ -25,7 +25,9 @@ export type Referent =
       readonly kind: ActorKind;
       readonly sector: Sector | null;
     }
-  | { readonly sort: "pronoun"; readonly pronoun: string };
+  | { readonly sort: "pronoun"; readonly pronoun: string }
+  /** Where something is: no actor, but evidence of the state that a passage is about. */
+  | { readonly sort: "setting"; readonly state: Entry };
 
 /** A mention as its own words show it. */
 export interface FoundMention extends Extent {
@@ -154,7 +156,7 @@ class Phrasing {
     if (headed !== null) return headed;
     if (owner !== null) {
       if (owner.referent.sort === "pronoun") return null;
-      return this.locative(owner.first) ? null : owner;
+      return this.locative(owner.first) ? settingOf(owner) : owner;
     }
     const named = this.named(at);
     if (named !== null && determined && named.referent.sort === "person") return null;
@@ -499,16 +501,21 @@ class Phrasing {
   }
 }
 
+/** A state or capital that a preposition of place governs, as the setting; null for all else. */
+function settingOf(owner: FoundMention): FoundMention | null {
+  const { referent } = owner;
+  if (referent.sort === "government") {
+    return { ...owner, referent: { sort: "setting", state: referent.state } };
+  }
+  if (referent.sort !== "entry" || referent.entry.kind !== "state") return null;
+  return { ...owner, referent: { sort: "setting", state: referent.entry } };
+}
+
 /** Adjectives first where a noun follows, names first elsewhere; the unambiguous before the rest. */
 function rank(sense: Sense, nounFollows: boolean): number {
   const wanted = nounFollows ? sense.use === "adjective" : sense.use === "name";
   const people = sense.use === "people" ? (nounFollows ? 3 : 1) : 2;
   return (wanted ? 0 : people) + (sense.ambiguous ? 4 : 0);
-}
-
-/** "the deputy director" → "deputy director". */
-export function withoutArticle(text: string): string {
-  return text.replace(/^(the|a|an)\s+/i, "");
 }
 
 function startsUpper(text: string): boolean {

@@ -268,9 +268,8 @@ class Scanner {
     );
     if (found === null) return stop;
     const end = start + found[0].length;
-    if (end <= stop + 1) return stop;
-    // "J.Smith": the next letter belongs to a word, the acronym ends at the last full stop.
-    return end;
+    // One letter and its full stop are an initial (J.Smith), not an acronym.
+    return end > stop + 1 ? end : stop;
   }
 
   private standsAsAbbreviation(use: AbbreviationUse, stop: number): boolean {
@@ -321,14 +320,13 @@ class Scanner {
   }
 
   private emitWord(start: number, end: number): number {
-    // Neither a lone letter nor a word of plain letters can be more than one word, save cannot.
     const length = end - start;
     if (length <= 9) {
       const lengths = contractionLengths(this.slice(start, end));
       if (lengths !== null) return this.emitParts(start, end, lengths);
     }
     const clitics = this.cliticStart(start, end);
-    // US-dollar codes and digits: USD200.
+    // The digits of USD200 are scanned next, as a figure.
     if (this.isDigit(end - 1) && this.isLetter(start) && length < LONGEST_LOOK) {
       if (
         length > 3 &&

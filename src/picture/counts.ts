@@ -51,11 +51,14 @@ export function counts(
   return [...groups.values()].flatMap((group) => lines(distinct(group)));
 }
 
-/** The same thing is counted where fate and noun agree; without either a figure stands alone. */
+/**
+ * The same thing is counted where fate and noun agree; without either a figure stands alone, and
+ * so does money or a measure, whose unit does not tell what it is of.
+ */
 function keyOf({ situation, fate, noun, figure, paper }: Entry): string {
-  const unit = figure.unit ?? "";
-  if (fate !== null && (noun === null || VAGUE.has(noun))) return `${situation}|${fate}|${unit}`;
-  if (noun !== null && !VAGUE.has(noun)) return `${situation}|${fate ?? ""}|${noun}|${unit}`;
+  if (figure.unit !== null) return `${paper.reading.document.id}|${figure.id}`;
+  if (fate !== null && (noun === null || VAGUE.has(noun))) return `${situation}|${fate}`;
+  if (noun !== null && !VAGUE.has(noun)) return `${situation}|${fate ?? ""}|${noun}`;
   return `${paper.reading.document.id}|${figure.id}`;
 }
 
@@ -69,7 +72,17 @@ function distinct(group: readonly Entry[]): readonly Entry[] {
     const alike = first === undefined ? [] : [...first.alike, entry];
     byRange.set(key, { ...(first ?? entry), alike });
   }
-  return [...byRange.values()];
+  const entries = [...byRange.values()];
+  // A number that a paper repeats without saying whose it is adds nothing to one that has a giver.
+  return entries.filter(
+    (entry) =>
+      giver(entry) !== null ||
+      !entries.some((other) => giver(other) !== null && sameRange(entry.figure, other.figure)),
+  );
+}
+
+function sameRange(a: Figure, b: Figure): boolean {
+  return a.low === b.low && a.high === b.high && a.factuality === b.factuality;
 }
 
 function lines(group: readonly Entry[]): readonly Candidate[] {
@@ -78,7 +91,7 @@ function lines(group: readonly Entry[]): readonly Candidate[] {
   if (first === undefined) return [];
   if (group.length === 1 || !comparable(group)) return group.map(single);
   const differ = disagree(group);
-  const title = [first.noun ?? "people", first.fate].filter(Boolean).join(", ");
+  const title = [plural(first.noun ?? "people"), first.fate].filter(Boolean).join(", ");
   return [
     {
       pieces: shown.map((entry, at) => {
@@ -191,7 +204,8 @@ function giver({ paper, figure }: Entry): string | null {
  * it, so that Djiboutian soldiers are not put beside Eritrean ones.
  */
 function nounOf({ counts }: Figure): string | null {
-  const head = counts?.text.split(/\b(?:of|in|from|who|that|were|to)\b/)[0] ?? "";
+  const things = counts?.text.replace(/^(?:the )?(?:number|total|toll|count) of /i, "");
+  const head = things?.split(/\b(?:of|in|from|who|that|were|to)\b/)[0] ?? "";
   const words = head.match(/\p{L}+/gu) ?? [];
   const last = words.at(-1)?.toLowerCase();
   if (last === undefined) return null;
@@ -229,6 +243,11 @@ function weigh({ paper, figure, fate }: Entry): number {
     human +
     2 * paper.prominence(figure.span.start)
   );
+}
+
+/** The noun's regular plural, since it heads several figures. */
+function plural(noun: string): string {
+  return /(?:s|people|men|women|children|police)$/.test(noun) ? noun : `${noun}s`;
 }
 
 function capital(words: string): string {

@@ -53,12 +53,20 @@ export function excerpt(
   return quoted(text, start, `${before}${words}${after}`);
 }
 
-/** Words in one line, cut at a word's end where they are longer than `most` characters. */
+/**
+ * Words in one line, cut at a word's end where they are longer than `most` characters. Quotation
+ * marks left open are closed.
+ */
 export function clip(words: string, most: number): string {
   const line = flat(words);
-  if (line.length <= most) return line;
+  if (line.length <= most) return closed(line);
   const cut = line.lastIndexOf(" ", most - 1);
-  return `${line.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:—–-]+$/, "")}…`;
+  const kept = line.slice(0, cut > most / 2 ? cut : most - 1);
+  return closed(`${kept.replace(/[\s,;:—–-]+$/, "")}…`);
+}
+
+function closed(words: string): string {
+  return balanceStraight(depth(words) > 0 ? `${words}”` : words);
 }
 
 function flat(words: string): string {

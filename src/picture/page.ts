@@ -1,4 +1,4 @@
-import type { Brief, Line, Reference, Source } from "./brief.js";
+import type { Brief, Line, Source } from "./brief.js";
 import { clip } from "./excerpt.js";
 import { count, writeDay, writePeriod } from "./wording.js";
 
@@ -7,6 +7,9 @@ const WIDTH = 100;
 
 /** Characters of the words behind a reference that are repeated in the list. */
 const QUOTE = 20;
+
+/** With more sources than this, each keeps to a line or two: shorter titles, no words repeated. */
+const FEW = 3;
 
 const LEGEND = "Words in “ ” are the speaker's own; after a colon stand the report's.";
 
@@ -26,7 +29,7 @@ export function renderText(brief: Brief): string {
       [
         "SOURCES, with the place of the words in the text",
         ...brief.sources.map((source) =>
-          wrap(`- ${sourceName(source)}: ${source.references.map(place).join("; ")}`, "  "),
+          wrap(`- ${sourceText(source, brief.sources.length)}`, "  "),
         ),
       ].join("\n"),
     );
@@ -52,12 +55,12 @@ export function renderMarkdown(brief: Brief): string {
   }
   if (brief.sources.length > 0) {
     const sources = brief.sources.map((source) => {
-      const name = escapeMarkdown(sourceName(source));
+      const name = escapeMarkdown(sourceName(source, brief.sources.length));
       const named =
         source.url === null
           ? name
           : `[${name}](<${source.url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
-      return `- ${named}: ${escapeMarkdown(source.references.map(place).join("; "))}`;
+      return `- ${named}: ${escapeMarkdown(placesIn(source, brief.sources.length))}`;
     });
     blocks.push(["## Sources, with the place of the words in the text", "", ...sources].join("\n"));
   }
@@ -80,16 +83,25 @@ function lineText({ pieces }: Line): string {
     .join("; ");
 }
 
-/** Title (outlet, day), as far as they are known. */
-function sourceName({ title, outlet, published, ref, document }: Source): string {
-  const day = published === null ? "no date" : writeDay(published);
-  if (title === null) return `${outlet ?? ref ?? document}, ${day}`;
-  return `${clip(title, 80)} (${outlet === null ? day : `${outlet}, ${day}`})`;
+function sourceText(source: Source, sources: number): string {
+  return `${sourceName(source, sources)}: ${placesIn(source, sources)}`;
 }
 
-/** [3] 1210–1234 “around 10,000 North…” */
-function place({ number, quote }: Reference): string {
-  return `[${number}] ${quote.start}–${quote.end} “${clip(quote.text, QUOTE).replace(/[“”"]/g, "'")}”`;
+/** Title (outlet, day), as far as they are known. */
+function sourceName({ title, outlet, published, ref, document }: Source, sources: number): string {
+  const day = published === null ? "no date" : writeDay(published);
+  if (title === null) return `${outlet ?? ref ?? document}, ${day}`;
+  return `${clip(title, sources > FEW ? 40 : 80)} (${outlet === null ? day : `${outlet}, ${day}`})`;
+}
+
+/** [3] 1210–1234 “around 10,000…”; [4] … */
+function placesIn({ references }: Source, sources: number): string {
+  return references
+    .map(({ number, quote }) => {
+      const words = clip(quote.text, QUOTE).replace(/[“”"]/g, "'");
+      return `[${number}] ${quote.start}–${quote.end}${sources > FEW ? "" : ` “${words}”`}`;
+    })
+    .join("; ");
 }
 
 /** Breaks a line at spaces; every line but the first begins with the indent. */

@@ -59,7 +59,7 @@ export class Paper {
     const actor = this.actors.get(id);
     if (actor === undefined) return "somebody";
     const principal = this.principal(id)?.name ?? actor.name;
-    const title = actor.office?.title.replace(/\s+/g, " ") ?? null;
+    const title = titleOf(actor);
     const known = `${actor.name} ${title ?? ""}`.toLowerCase();
     const more = [title, known.includes(principal.toLowerCase()) ? null : principal];
     const given = more.filter((part) => part !== null);
@@ -79,6 +79,13 @@ export class Paper {
   prominence(start: number): number {
     return 1 - start / Math.max(1, this.text.length);
   }
+}
+
+/** The office as the text gives it, unless it is an honorific or already the name. */
+function titleOf({ name, office }: Actor): string | null {
+  const title = office?.title.replace(/\s+/g, " ") ?? "";
+  const idle = /^(?:dr|mr|mrs|ms|prof)?\.?$/i.test(title);
+  return idle || name.toLowerCase().includes(title.toLowerCase()) ? null : title;
 }
 
 /** What makes two papers' actors the same here: the code, else the name. */

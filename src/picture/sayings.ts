@@ -36,7 +36,7 @@ export function sayings(papers: readonly Paper[]): readonly Candidate[] {
         {
           pieces: [
             {
-              text: `${source} ${SAYING[statement.stance]}: ${contentOf(statement)}`,
+              text: `${source} ${SAYING[stanceOf(statement)]}: ${contentOf(statement)}`,
               cites: statement.content.slice(0, 1).map((span) => ({
                 paper,
                 span,
@@ -56,18 +56,21 @@ export function sayings(papers: readonly Paper[]): readonly Candidate[] {
 }
 
 /** What is said: speech between quotation marks, the report's rendering of it without. */
-export function contentOf(statement: Statement, most = 130): string {
-  const words = clip(statement.content.map(({ text }) => text).join(" … "), most);
-  return statement.mode === "direct"
-    ? `“${words.replace(/^[“"]|[”"]$/g, "")}”`
-    : closeQuotes(words);
+function contentOf(statement: Statement): string {
+  const words = statement.content.map(({ text }) => text).join(" … ");
+  if (statement.mode !== "direct") return clip(words, LONG);
+  return `“${clip(words.replace(/^[“"]|[,;]?[”"]?$/g, ""), LONG)}”`;
 }
 
-/** Clipping may have cut a quotation short. */
-function closeQuotes(words: string): string {
-  const open = words.lastIndexOf("“") > words.lastIndexOf("”");
-  const straight = words.split('"').length % 2 === 0;
-  return `${words}${open ? "”" : ""}${straight ? '"' : ""}`;
+const LONG = 130;
+
+/** Cues that deny by themselves. A "not" in what is said makes no denial of something. */
+const DENIAL = /\b(?:den(?:y|ies|ied|ying)|denials?|reject|refut|dismiss|disput|rebuff)/i;
+
+/** The stance as the page gives it. */
+function stanceOf(statement: Statement): Stance {
+  const denies = statement.cue.some(({ text }) => DENIAL.test(text));
+  return statement.stance === "deny" && !denies ? "say" : statement.stance;
 }
 
 function weigh(statement: Statement, paper: Paper): number {
@@ -75,7 +78,7 @@ function weigh(statement: Statement, paper: Paper): number {
   const length = statement.content.reduce((sum, { text }) => sum + text.length, 0);
   const person = statement.sources.some((id) => paper.actor(id)?.office != null);
   return (
-    WEIGHTS[statement.stance] +
+    WEIGHTS[stanceOf(statement)] +
     (statement.mode === "direct" ? 1.5 : 0) +
     (person ? 1 : 0) +
     2 * paper.prominence(first?.start ?? 0) -
