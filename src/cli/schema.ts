@@ -24,7 +24,17 @@ export function addSchema(program: Command, streams: Streams, end: (code: ExitCo
         const known = Object.keys(SCHEMAS).join(", ");
         throw new CliError(`unknown kind ${kind}; there are ${known}`, EXIT.usage);
       }
-      await write(streams.out, `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`);
+      await write(streams.out, `${JSON.stringify(jsonSchema(schema), null, 2)}\n`);
       end(EXIT.done);
     });
+}
+
+/** The JSON Schema with the kind itself at the top; what it is made of stands under $defs. */
+function jsonSchema(schema: z.ZodType): unknown {
+  const { $ref, $defs = {}, ...rest } = z.toJSONSchema(schema);
+  const name = $ref?.replace("#/$defs/", "");
+  const root = name === undefined ? undefined : $defs[name];
+  if (name === undefined || root === undefined) return { ...rest, $defs };
+  const { [name]: _, ...others } = $defs;
+  return { ...rest, ...root, $defs: others };
 }

@@ -232,7 +232,7 @@ function clause(sought: Sought): Complement | undefined {
     }
     return done(at, "cue, question word, content", at, addressee);
   }
-  if (found.pattern !== "clause" || word === "to" || word === "not") return undefined;
+  if (found.pattern !== "clause" || /^(?:to|not|by)$/.test(word)) return undefined;
   if (
     persons &&
     addressee === undefined &&
@@ -685,11 +685,11 @@ function isClause(passage: Passage, run: Run): boolean {
   if (passage.lower(run.first) === "as" || passage.lower(run.first) === "than") return false;
   // "rumours that the king had fled" has a verb, but none of its own
   let relative = false;
-  let inVerb = false;
+  let inVerb: boolean = false;
   let verbs = 0;
   for (let at = run.first + 1; at < run.last; at++) {
     if (/^(?:that|who|which|whom|whose)$/.test(passage.lower(at)) && verbs === 0) relative = true;
-    const finite =
+    const finite: boolean =
       passage.isVerbal(at) &&
       (inVerb || passage.lower(at - 1) !== "to") &&
       !(passage.upos(at) === "VERB" && /ing$/.test(passage.lower(at)));

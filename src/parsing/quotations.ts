@@ -84,6 +84,7 @@ function quotationsOf(parse: Parse, paragraph: Extent): Omit<Quotation, "depth">
       if (double !== undefined) {
         const over = endOfUnclosed(double, start);
         close(double, over, over, false);
+        if (single !== undefined && single.start > double.start) single = undefined;
       }
       double = { start, inner: end, single: false };
     } else if (double !== undefined) {

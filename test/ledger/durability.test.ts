@@ -111,7 +111,7 @@ describe("a ledger whose writer is killed", () => {
       expect(found).toHaveLength(stored.length);
       await ledger.close();
     }
-    expect(killed).toBeGreaterThanOrEqual(8); console.log("KILLED", killed, said.size);
+    expect(killed).toBeGreaterThanOrEqual(8);
     expect(said.size).toBeGreaterThan(10);
   });
 
