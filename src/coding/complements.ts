@@ -232,7 +232,7 @@ function clause(sought: Sought): Complement | undefined {
     }
     return done(at, "cue, question word, content", at, addressee);
   }
-  if (found.pattern !== "clause" || /^(?:to|not|by)$/.test(word)) return undefined;
+  if (found.pattern !== "clause" || /^(?:to|not|by|of|as)$/.test(word)) return undefined;
   if (
     persons &&
     addressee === undefined &&
@@ -500,7 +500,8 @@ function afterNoun(sought: Sought): Complement | undefined {
   if (pattern === undefined) return undefined;
   const entry = entryFor(place.cue, pattern);
   if (entry === undefined) return undefined;
-  const from = pattern === "to" ? at : at + 1;
+  let from = pattern === "to" ? at : at + 1;
+  if (passage.isComma(from)) from++;
   // "a claim that was rejected" is a relative clause
   if (pattern === "that" && (passage.isVerbal(from) || passage.upos(from) === "ADV"))
     return undefined;

@@ -1,3 +1,4 @@
+import { monthOf, weekdayOf } from "../grounding/calendar.js";
 import type { Scene } from "../grounding/scene.js";
 import type { Parse, Sentence, Token } from "../parsing/parse.js";
 import type { Condition, ConditionKind } from "../record/condition.js";
@@ -18,7 +19,7 @@ interface Opener {
 }
 
 /** Words before "if" that make it a question or a comparison. */
-const NOT_BEFORE_IF = new Set("as even ask asked asks asking wonder wondered wondering see know unclear doubt doubted doubts tell and/or what unsure check sure".split(" "));
+const NOT_BEFORE_IF = new Set("as even ask asked asks asking wonder wondered wondering see know unclear doubt doubted doubts tell and/or what unsure check sure especially particularly".split(" "));
 const NOT_AFTER_IF = new Set("not any only so possible necessary needed anything ever".split(" "));
 const FUTURE = new Set("will would shall could may might must can 'll ’ll wo ca".split(" "));
 const HOLDING = /^(?:refus|wait|stay|continu|remain|rul|keep|vow|go|put|suspend|delay|block|withh|postpon|hold|not|never|no|n['’]t)/;
@@ -132,6 +133,9 @@ function modalBefore(parse: Parse, sentence: Sentence, at: number, afterComma = 
 /** Whether a subject with a verb begins here, as after "until" ("until mines had been cleared"). */
 function clauseStarts(parse: Parse, sentence: Sentence, first: number): boolean {
   let noun = false;
+  const begin = parse.tokens[first];
+  if (begin === undefined || begin.upos === "NUM") return false;
+  if (monthOf(begin.lower) !== undefined || weekdayOf(begin.lower) !== undefined) return false;
   for (let index = first; index < Math.min(sentence.last, first + 16); index++) {
     const { upos, lower } = parse.tokens[index] as Token;
     if (/^[.;:!?]$/.test(lower)) return false;
@@ -153,7 +157,10 @@ function conditionAt(
   const around = contentAround(statements, mark);
   const bounds = around === undefined ? whole : stretchOf(parse, sentence, around.content);
   const prior = trimmed(parse, { first: bounds.first, last: opener.first });
-  const opensClause = prior === undefined || !hasVerb(parse, prior) && prior.last - prior.first < 4;
+  const opensClause =
+    prior === undefined ||
+    (!hasVerb(parse, prior) && prior.last - prior.first < 4) ||
+    opensHere(parse, sentence, opener);
   const pair = opensClause
     ? triggerFirst(parse, sentence, statements, bounds, opener)
     : responseFirst(parse, sentence, bounds, opener) ?? triggerFirst(parse, sentence, statements, bounds, opener);
@@ -168,6 +175,23 @@ function conditionAt(
   return make(scene, statements, sentence, opener.kind, trigger, response);
 }
 
+/** Whether a clause begins with the opener: after a stop inside the sentence, or after "that" before a comma and a modal. */
+function opensHere(parse: Parse, sentence: Sentence, opener: Opener): boolean {
+  let at = opener.first - 1;
+  if (parse.tokens[at]?.lower === "," && parse.tokens[at - 1]?.lower === "that") at--;
+  const before = parse.tokens[at]?.lower ?? "";
+  if (/^[;:—]$/.test(before)) return true;
+  if (before !== "that" && before !== "and" && before !== "but") return false;
+  let comma = false;
+  for (let index = opener.after; index < Math.min(sentence.last, opener.after + 30); index++) {
+    const lower = parse.tokens[index]?.lower ?? "";
+    if (comma && FUTURE.has(lower)) return true;
+    if (lower === ",") comma = true;
+    else if (/^[;:—]$/.test(lower)) return false;
+  }
+  return false;
+}
+
 /** "If X, Y" and "If X," he said, "Y". */
 function triggerFirst(
   parse: Parse,
@@ -179,7 +203,7 @@ function triggerFirst(
   const lower = (index: number): string => parse.tokens[index]?.lower ?? "";
   let comma = -1;
   let index = opener.after;
-  let verb = opener.kind === "without" || opener.kind === "in-case";
+  let verb = ["without", "in-case", "had", "were", "should"].includes(opener.kind);
   for (; index < sentence.last; index++) {
     const token = parse.tokens[index] as Token;
     if (token.upos === "VERB" || token.upos === "AUX" || isModal(token.lower)) verb = true;
@@ -235,14 +259,13 @@ function attributionEnd(
     .flatMap((statement) => statement.cue)
     .find((span) => span.start >= stretch.start && span.end <= stretch.end);
   if (cue === undefined) return undefined;
-  let commas = 0;
   for (let index = first; index < sentence.last; index++) {
     const token = parse.tokens[index] as Token;
-    if (token.lower === ",") commas++;
+    
     if (token.lower === "," && token.start >= cue.end) return index + 1;
     if (token.start < cue.start && isModal(token.lower)) return undefined;
   }
-  return commas > 0 ? undefined : undefined;
+  return undefined;
 }
 
 /** Where a trailing ", he said" begins within a stretch. */
@@ -301,7 +324,7 @@ function responseFirst(
 }
 
 /** Whether the response speaks of what would follow. */
-function promises(parse: Parse, { first, last }: Stretch): boolean {
+export function promises(parse: Parse, { first, last }: Stretch): boolean {
   for (let index = first; index < last; index++) {
     const lower = parse.tokens[index]?.lower ?? "";
     if (FUTURE.has(lower) || lower === "there" || lower === "cannot") return true;

@@ -135,7 +135,12 @@ function verb(
     mainSubject(passage, floor, start);
 
   if (/ing$/.test(word) && auxiliaries === 0) {
-    if (passage.upos(start - 1) === "ADP" || passage.upos(start - 1) === "DET") return undefined;
+    if (
+      passage.lower(start - 1) === "to" ||
+      passage.upos(start - 1) === "ADP" ||
+      passage.upos(start - 1) === "DET"
+    )
+      return undefined;
     const source = shareSource();
     return { ...base, form: "participle", source, shared: true, breaksAt: comma };
   }

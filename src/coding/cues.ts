@@ -80,13 +80,17 @@ export class CueLexicon {
     index: number,
     cueClass: CueClass,
   ): { readonly cue: Cue; readonly length: number } | undefined {
-    const found = (this.byClass.get(cueClass) as Phrases<Cue>).longest((at) => {
-      const token = tokens[at];
-      if (token === undefined) return undefined;
-      return at === index && cueClass !== "phrase" && cueClass !== "adverb"
-        ? token.lemma.toLowerCase()
-        : token.lower;
-    }, index);
+    const phrases = this.byClass.get(cueClass) as Phrases<Cue>;
+    const lemmas = cueClass === "verb" || cueClass === "noun";
+    const from = (first: string) =>
+      phrases.longest((at) => (at === index ? first : tokens[at]?.lower), index);
+    const token = tokens[index];
+    if (token === undefined) return undefined;
+    let found = from(lemmas ? token.lemma.toLowerCase() : token.lower);
+    if (found === undefined && cueClass === "verb" && /ed$/.test(token.lower)) {
+      // a verb that the tagger took for a noun keeps its ending: "accused"
+      found = from(token.lower.slice(0, -1)) ?? from(token.lower.slice(0, -2));
+    }
     return found === undefined ? undefined : { cue: found.value, length: found.length };
   }
 }

@@ -2,13 +2,14 @@ import type { Scene } from "../grounding/scene.js";
 import { timePhrases } from "../grounding/times.js";
 import { dayOfIso, isoOf } from "../grounding/calendar.js";
 import type { Sentence, Token } from "../parsing/parse.js";
+import type { Condition } from "../record/condition.js";
 import type { Expectation } from "../record/expectation.js";
 import { recordId } from "../record/id.js";
 import type { Statement } from "../record/statement.js";
-import { type Extent, overlaps, type Span } from "../text/span.js";
+import { byPosition, type Extent, overlaps, type Span } from "../text/span.js";
 import { Clauses } from "./clauses.js";
 import type { Coder, Traced } from "./coder.js";
-import { inTrigger } from "./conditions.js";
+import { inTrigger, promises } from "./conditions.js";
 import { partiesOf } from "./parties.js";
 import { clauseAround, contentAround, type Stretch, stretchOf, trimmed, wordsOf } from "./stretches.js";
 
@@ -39,9 +40,32 @@ export const expectations: Coder<"expectations"> = {
         traced.push({ record: make(scene, content, claim), why: [claim.why] });
       }
     }
-    return traced;
+        for (const condition of found.conditions) {
+      const known = traced.some(({ record }) => overlaps(record.content, condition.response));
+      const claim = known ? undefined : responseOf(scene, found.statements, condition);
+      if (claim === undefined) continue;
+      const content = wordsOf(scene.parse, claim.stretch);
+      traced.push({ record: make(scene, content, claim), why: [claim.why] });
+    }
+    return traced.sort((a, b) => byPosition(a.record.content, b.record.content));
   },
 };
+
+/** The response of a condition is to come, but for one whose time is gone ("had …, it would have"). */
+function responseOf(
+  scene: Scene,
+  statements: readonly Statement[],
+  condition: Condition,
+): Claim | undefined {
+  if (["had", "until", "in-case"].includes(condition.kind)) return undefined;
+  const sentence = scene.parse.sentenceAt(condition.response.start);
+  if (sentence === undefined) return undefined;
+  const stretch = stretchOf(scene.parse, sentence, condition.response);
+  if (stretch.first >= stretch.last || !promises(scene.parse, stretch)) return undefined;
+  const statement = statements.find(({ id }) => id === condition.statement);
+  const by = statement?.sources ?? condition.by;
+  return { stretch, by, statement, why: `response of ${condition.kind}` };
+}
 
 interface Claim {
   readonly stretch: Stretch;
@@ -74,11 +98,11 @@ function claimsIn(
     } else if (/^(?:is|are|was|were|be|'s|’s|'re|’re)$/.test(token.lower)) {
       const next = skipAdverbs(lower, index + 1);
       if (lower(next) === "to" && parse.tokens[next + 1]?.upos !== "NOUN" && token.lower !== "be" && announced(token, statement)) clause("“is to”");
-      else if (DUE.has(lower(next)) && (lower(next + 1) === "to" || lower(next) === "due" || lower(next) === "planned" || lower(next) === "expected" || lower(next) === "scheduled") && announced(token, statement)) {
+      else if (DUE.has(lower(next)) && lower(next + 2) !== "have" && (lower(next + 1) === "to" || lower(next) === "due" || lower(next) === "planned" || lower(next) === "expected" || lower(next) === "scheduled") && announced(token, statement)) {
         clause(`“is ${lower(next)}”`);
       }
     } else if (ANNOUNCING.has(token.lemma) && token.upos === "VERB" || ANNOUNCING.has(token.lemma) && lower(index + 1) === "to") {
-      if (lower(index + 1) !== "to" || (token.lemma === "mean" && !token.lower.endsWith("s"))) continue;
+      if (lower(index + 1) !== "to" || !infinitive(parse.tokens[index + 2]) || (token.lemma === "mean" && !token.lower.endsWith("s"))) continue;
       claims.push(complement(scene, sentence, bounds, index, index + 1, statement));
     } else if (EXPECTING.has(token.lemma) && (token.upos === "VERB" || token.lower === "fears")) {
       if (/^(?:is|are|was|were|be|been)$/.test(lower(index - 1)) || lower(index + 1) === ".") continue;
@@ -87,6 +111,10 @@ function claimsIn(
     }
   }
   return claims;
+}
+
+function infinitive(token: Token | undefined): boolean {
+  return token !== undefined && (token.upos === "VERB" || token.lower === "be" || token.lower === "have");
 }
 
 function skipAdverbs(lower: (index: number) => string, at: number): number {
@@ -110,7 +138,7 @@ function isFutureModal(
   if (statement === undefined) return false;
   const perfect = lower(index + 1) === "have" || lower(index + 2) === "have";
   if (perfect) return false;
-  if (token.lower === "would") return !/^(?:like|rather)$/.test(lower(index + 1));
+  if (token.lower === "would") return !/^(?:like|rather|else)$/.test(lower(index + 1));
   if (token.lower === "could" || token.lower === "may" || token.lower === "might") {
     return STANCES.has(statement.stance) && token.upos === "AUX";
   }

@@ -160,9 +160,15 @@ export class Passage {
   }
 }
 
-/** The tag of a token, mended where taggers err on news: "police" as a verb, names that are also verbs. */
+/**
+ * The tag of a token, mended where taggers err on news: "police" as a verb, names that are also
+ * verbs, "has long accused".
+ */
 function correctedTag(parse: Parse, token: Token): Upos {
   const { upos, index } = token;
+  const previous = parse.tokens[index - 1]?.lower;
+  if (previous === "long" && /ed$/.test(token.lower) && hasBefore(parse, index - 1)) return "VERB";
+  if (token.lower === "long" && hasBefore(parse, index)) return "ADV";
   if (upos !== "VERB" && upos !== "AUX") return upos;
   if (token.lower === "police") return "NOUN";
   if (!/^\p{Lu}\p{Ll}/u.test(token.text)) return upos;
@@ -173,4 +179,9 @@ function correctedTag(parse: Parse, token: Token): Upos {
   const named = (other: Token | undefined): boolean =>
     other?.upos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(other.text);
   return named(after) || named(before) ? "PROPN" : upos;
+}
+
+/** Whether "has" or "have" stands right before the token. */
+function hasBefore(parse: Parse, index: number): boolean {
+  return /^(?:has|have|had)$/.test(parse.tokens[index - 1]?.lower ?? "");
 }

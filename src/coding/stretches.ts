@@ -103,7 +103,9 @@ export function contentAround(
 export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch {
   const token = (index: number): Token => parse.tokens[index] as Token;
   let first = bounds.first;
-  for (let index = at - 1; index >= bounds.first; index--) {
+  const subject = pronounBefore(parse, bounds, at);
+  if (subject !== undefined) first = subject;
+  for (let index = at - 1; subject === undefined && index >= bounds.first; index--) {
     const { lower, upos } = token(index);
     if (BREAKS.has(lower) || lower === ".") {
       first = index + 1;
@@ -157,6 +159,16 @@ export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch
     }
   }
   return { first, last };
+}
+
+/** The pronoun that is the subject of a verb right after it: "with hopes that they now will". */
+function pronounBefore(parse: Parse, bounds: Stretch, at: number): number | undefined {
+  let index = at - 1;
+  if (parse.tokens[index]?.upos === "ADV") index--;
+  const pronoun = parse.tokens[index]?.lower ?? "";
+  return index >= bounds.first && /^(?:it|he|she|they|we|i|you|there)$/.test(pronoun)
+    ? index
+    : undefined;
 }
 
 /** Whether a new clause with a verb of its own begins here: a modal, or a subject soon followed by one. */

@@ -299,7 +299,7 @@ class Resolution {
     // Two different unnamed persons are not one: an indefinite single role stands for itself.
     const one = single && !definite ? `:${mention.start}` : "";
     // "U.S. and South Korean officials": the first of the two has only its owner's words.
-    const shared = mention.owner !== null && mention.owner.last === mention.last;
+    const shared = mention.owner?.first === mention.first && mention.owner.last === mention.last;
     const entity = this.enter(`role:${of}:${role.role}${one}`, {
       name: shared
         ? `${this.nameOf(mention)} ${role.plural ? `${role.role}s` : role.role}`
@@ -402,9 +402,14 @@ class Resolution {
         (seen) =>
           seen.sentence === here - back && seen.mention.last <= mention.first && fits(seen.entity),
       );
-      // The first of a sentence is most often its subject, and subjects are what pronouns take up.
-      const subject = candidates.find((seen) => this.isSubject(seen.mention)) ?? candidates[0];
-      if (subject !== undefined) return subject.entity;
+      // The first of a sentence is most often its subject, and subjects are what pronouns take up;
+      // somebody with a name or an office rather than "a civilian".
+      const subjects = candidates.filter((seen) => this.isSubject(seen.mention));
+      const chosen =
+        subjects.find(({ entity }) => isProminent(entity)) ??
+        candidates.find(({ entity }) => isProminent(entity)) ??
+        (back === 0 ? undefined : (subjects[0] ?? candidates[0]));
+      if (chosen !== undefined) return chosen.entity;
     }
     return null;
   }
@@ -459,6 +464,11 @@ const SPEAKING = new Set(
     " ",
   ),
 );
+
+/** Whether somebody is named or holds an office: things always count, unnamed bystanders do not. */
+function isProminent(entity: Entity): boolean {
+  return entity.kind !== "person" || entity.office !== null || entity.key.startsWith("person:");
+}
 
 function fitting(pronoun: string): (entity: Entity) => boolean {
   if (/^(it|its)$/.test(pronoun)) return (entity) => THINGS.has(entity.kind);

@@ -73,6 +73,8 @@ const PREFIXES = new Set(
 );
 const HYPHENS = new Set(["-", "–", "—"]);
 const DAY_PARTS = new Set("morning afternoon evening night noon midnight".split(" "));
+const FULL_MONTHS =
+  /^(?:march|april|june|july|january|february|august|september|october|november|december|may)$/;
 const ORDINAL = /^(?:st|nd|rd|th)$/;
 const ORDINAL_WORDS = new Map([
   ["first", 1],
@@ -226,7 +228,7 @@ export class TimeReader {
   private amountOfTime(from: number, at: number, bound: string): TimePhrase | undefined {
     let index = at;
     let direction: "past" | "future" | undefined;
-    if (this.lower(index) === "the" || (this.lower(index) === "a" && false)) index++;
+    if (this.lower(index) === "the") index++;
     if (/^(?:next|coming)$/.test(this.lower(index))) direction = "future";
     if (/^(?:past|last|previous|preceding)$/.test(this.lower(index))) direction = "past";
     if (direction !== undefined) index++;
@@ -586,7 +588,8 @@ export class TimeReader {
     if (month === undefined || !this.capital(index)) return undefined;
     // "May", "March" are also verbs and names: alone they want a preposition or a year.
     let to = index + 1;
-    if (this.lower(to) === "." && this.pieces[to]?.joined && this.lower(index).length <= 4) to++;
+    if (this.lower(to) === "." && this.pieces[to]?.joined && !FULL_MONTHS.test(this.lower(index)))
+      to++;
     const of = this.lower(to) === "of" || this.lower(to) === "," ? 1 : 0;
     const year = this.pieces[to + of]?.text ?? "";
     if (/^(?:19|20)\d\d$/.test(year)) {
@@ -635,8 +638,7 @@ export class TimeReader {
       before === "of" ||
       before === "-" ||
       before === "and" ||
-      before === "between" ||
-      before === "and"
+      before === "between"
     );
   }
 

@@ -144,8 +144,7 @@ class Phrasing {
     // "senior U.S. officials": what describes may stand before or after the owner.
     const owner = this.possessive(from) ?? this.owner(described) ?? this.namedOwner(described);
     let next = owner === null ? described : owner.last;
-    if (this.isGenitive(next)) next++;
-    if (owner !== null) next = this.skipDescription(next);
+    if (owner !== null) next = this.skipDescription(this.isGenitive(next) ? next + 1 : next);
     const start = determined || described > from || owner !== null ? from : at;
     const headed =
       this.headed(start, next, owner, trailing, opening.lower === "the") ??

@@ -64,9 +64,10 @@ const YEAR_PREPOSITIONS = new Set(
 );
 const CHANGES =
   /^(?:rose|risen|rise|rises|rising|grew|grown|grow|fell|fallen|fall|falls|falling|dropped|drop|climbed|up|down|increased|increase|raised|raise|cut|reduced|lowered|doubled|jumped|went|gone|shrank|shrunk|expanded|declined|swelled|revised)$/;
+const MENTIONED_AGAIN = /^(?:the|these|those|both|other|all|its|their|our|his|her)$/;
 const NEGATIONS = new Set(["never", "not", "n't", "cannot"]);
 const COMPARATORS = new Set(["more", "over", "above"]);
-const STREET = new Set(["a.m", "p.m", "am", "pm"]);
+const DAY_HALVES = new Set(["a.m", "p.m", "am", "pm"]);
 
 function loadQualifiers(): Phrases<Qualifier> {
   const qualifiers = new Phrases<Qualifier>();
@@ -186,12 +187,14 @@ class QuantityReader {
     }
     if (sign !== undefined) {
       const { to } = numeral;
-      const unit = this.code(sign.sign, "");
+      const unit = CURRENCIES.codeOfSign(sign.sign, this.parse.text);
       return { numeral, first, to, spanTo: to, unit, sort: "money" };
     }
-    const money = CURRENCIES.wordAt((index) => this.lower(index), numeral.to);
+    // "billions of dollars"
+    const of = numeral.form === "vague" && this.lower(numeral.to) === "of" ? 1 : 0;
+    const money = CURRENCIES.wordAt((index) => this.lower(index), numeral.to + of);
     if (money !== undefined && !this.isWeight(numeral.to, money.length)) {
-      const to = numeral.to + money.length;
+      const to = numeral.to + of + money.length;
       const unit = CURRENCIES.resolve(money.candidates, this.parse.text);
       return { numeral, first, to, spanTo: to, unit: unit ?? this.lower(to - 1), sort: "money" };
     }
@@ -246,10 +249,6 @@ class QuantityReader {
     return CURRENCIES.isCode(before.text) ? { first: at - 1, sign: before.text } : undefined;
   }
 
-  private code(sign: string, _text: string): string {
-    return CURRENCIES.codeOfSign(sign, this.parse.text);
-  }
-
   /** Sorts that the surroundings show: dates, years, clock times, names with numbers, ordinals, ages, scores. */
   private otherSort(amount: Amount): QuantitySort | undefined {
     const { numeral, first, to } = amount;
@@ -277,8 +276,7 @@ class QuantityReader {
     if (numeral.form === "digits" && numeral.factor === 1) {
       if (next?.kind === "word" && next.joined) {
         if (/^(?:st|nd|rd|th)$/.test(next.lower)) return "ordinal";
-        if (next.lower === "s" || next.lower === "am" || next.lower === "pm") return "other";
-        return "other"; // 2A4, 5G, 120mm that no unit claims
+        return "other"; // 2A4, 5G, 1990s, 5pm
       }
       if (
         next?.text === ":" &&
@@ -289,7 +287,7 @@ class QuantityReader {
       }
       if (next?.text === "/" && next.joined) return "other";
       if (
-        STREET.has(this.lower(numeral.to)) ||
+        DAY_HALVES.has(this.lower(numeral.to)) ||
         (["a", "p"].includes(this.lower(numeral.to)) &&
           this.lower(numeral.to + 1) === "." &&
           this.lower(numeral.to + 2) === "m")
@@ -380,8 +378,7 @@ class QuantityReader {
     const next = this.lower(numeral.to);
     if (isMonth(before) && this.capital(from - 1)) return true;
     if (before === "." && isMonth(this.lower(from - 2)) && this.capital(from - 2)) return true;
-    if (isMonth(next) && this.capital(numeral.to) && next !== "may") return true;
-    if (next === "may" && this.capital(numeral.to)) return true;
+    if (isMonth(next) && this.capital(numeral.to)) return true;
     // "3 to 5 March", "20–26 February", "3 and 5 March", "March 3–5"
     const third = this.lower(numeral.to + 2);
     if (
@@ -441,12 +438,8 @@ class QuantityReader {
     if (next === "-" && this.lower(to + 1) !== "strong") {
       return this.pieces[to + 1]?.kind === "word";
     }
-    if (numeral.low <= 4 && /^(?:the|these|those|both|other|all|between)$/.test(before)) {
-      // "the two fleets", "all three": mentioned again, not counted
-      return (
-        before !== "between" && !(before === "other" && this.lower(first - 2) === "the" && false)
-      );
-    }
+    // "the two fleets", "all three": mentioned again, not counted
+    if (numeral.low <= 4 && MENTIONED_AGAIN.test(before)) return true;
     return numeral.low === 0;
   }
 
