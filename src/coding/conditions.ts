@@ -125,7 +125,9 @@ function modalBefore(parse: Parse, sentence: Sentence, at: number, afterComma = 
   for (let index = at - 2; index >= sentence.first; index--) {
     const { lower, upos } = parse.tokens[index] as Token;
     if (lower === ";" || lower === "that" && upos === "SCONJ") break;
-    if (FUTURE.has(lower) || lower === "to" || /^(?:promis|threat|offer|vow)/.test(lower)) return true;
+    if (FUTURE.has(lower) || lower === "to" || /^(?:promis|threat|offer|vow|possib|hint|warn)/.test(lower)) {
+      return true;
+    }
   }
   return false;
 }
@@ -171,6 +173,8 @@ function conditionAt(
   if (opener.kind !== "without" && opener.kind !== "in-case" && !hasVerb(parse, trigger)) return undefined;
   if (opener.kind === "without" && (hasVerb(parse, trigger) || !promises(parse, response))) return undefined;
   if (opener.kind === "until" && !holds(parse, response)) return undefined;
+  const inverted = ["had", "were", "should"].includes(opener.kind);
+  if (inverted && !promises(parse, response)) return undefined;
   if (trigger.last - trigger.first > 45 || response.last - response.first > 60) return undefined;
   return make(scene, statements, sentence, opener.kind, trigger, response);
 }

@@ -18,6 +18,9 @@ export interface Stretch extends Run {
 /** Where a token stands to the outermost quotation around it. */
 type Side = "outside" | "open" | "within" | "close";
 
+/** Tokens; the longest sentences of edited prose have about half as many. */
+const LONGEST = 300;
+
 const NOMINAL = new Set<Upos>(["NOUN", "PROPN", "PRON", "NUM", "SYM"]);
 
 /**
@@ -76,15 +79,23 @@ export class Passage {
         here !== undefined &&
         (here.last > sentence.last || this.asksBefore(sentence, next));
       if (goesOn) continue;
-      stretches.push({
-        index: stretches.length,
-        first,
-        last: sentence.last,
-        paragraph: sentence.paragraph,
-      });
+      for (const piece of this.pieces(first, sentence.last)) {
+        stretches.push({ ...piece, index: stretches.length, paragraph: sentence.paragraph });
+      }
       first = undefined;
     }
     return stretches;
+  }
+
+  /** Lists and rubbish without full stops are cut, so that work stays in step with length. */
+  private *pieces(first: number, last: number): Generator<Run> {
+    let from = first;
+    for (let at = first + 1; at < last; at++) {
+      if (at - from < LONGEST || this.isQuoted(at)) continue;
+      yield { first: from, last: at };
+      from = at;
+    }
+    yield { first: from, last };
   }
 
   /** “Who has the key?” The guard asked. – a sentence to the splitter, but one with the question. */

@@ -198,6 +198,8 @@ function write(
   const written: Unlinked[] = [];
   const sourcesOf: (readonly string[])[] = [];
   const anonymity: boolean[] = [];
+  const anonymousBefore = new Map<string, boolean>();
+  const timeAt = new Map(scene.times.map((time) => [time.span.start, time.id]));
   const ids = new Set<string>();
   const contentsOf = drafts.map((draft) =>
     draft.contents.map((run) => {
@@ -222,13 +224,13 @@ function write(
       sources = actorsOf(scene, passage, draft.source);
       anonymous = isAnonymous(passage, draft.source);
       if (draft.source.form === "pronoun") {
-        const same = sourcesOf.findLastIndex((earlier) => earlier.join() === sources.join());
-        if (same >= 0 && sources.length > 0) anonymous = anonymity[same] ?? false;
+        anonymous = anonymousBefore.get(sources.join()) ?? anonymous;
       }
       why.push(`source: ${draft.source.form}${sources.length === 0 ? ", no actor known" : ""}`);
     }
     sourcesOf[index] = sources;
     anonymity[index] = anonymous;
+    if (sources.length > 0) anonymousBefore.set(sources.join(), anonymous);
     const refined = draft.refinable
       ? refineStance(passage, draft.contents, content.map((part) => part.text).join(" "))
       : undefined;
@@ -246,7 +248,7 @@ function write(
       source,
       cue,
       content,
-      mode: modeOf(scene, content),
+      mode: modeOf(passage, draft.contents),
       stance: refined?.stance ?? draft.stance,
       anonymous,
       addressees:
@@ -254,10 +256,12 @@ function write(
           ? []
           : [...actorsOf(scene, passage, { ...draft.addressee, form: "phrase" })],
       within: null,
-      time: timeOf(scene, passage, draft),
+      time: timeOf(passage, timeAt, draft),
       certainty: hedge?.certainty ?? draft.certainty,
     };
-    written.push({ record, why, paragraph: draft.stretch.paragraph });
+    const { stretch } = draft;
+    const reaching = draft.cue !== undefined && passage.lower(draft.cue.first) === ":";
+    written.push({ record, why, stretch, reaching });
   }
   return link(written);
 }
@@ -265,19 +269,26 @@ function write(
 interface Unlinked {
   readonly record: Statement;
   readonly why: readonly string[];
-  readonly paragraph: number;
+  readonly stretch: Stretch;
+  /** Whether its content goes past its stretch. */
+  readonly reaching: boolean;
 }
 
 /** Statements that stand in the content of another are linked to it by `within`. */
 function link(written: readonly Unlinked[]): Traced<"statements">[] {
-  const byParagraph = new Map<number, Statement[]>();
-  for (const { record, paragraph } of written) {
-    const together = byParagraph.get(paragraph);
-    if (together === undefined) byParagraph.set(paragraph, [record]);
+  const byStretch = new Map<Stretch, Statement[]>();
+  const reachingIn = new Map<number, Statement[]>();
+  for (const { record, stretch, reaching } of written) {
+    const together = byStretch.get(stretch);
+    if (together === undefined) byStretch.set(stretch, [record]);
     else together.push(record);
+    if (reaching) {
+      reachingIn.set(stretch.paragraph, [...(reachingIn.get(stretch.paragraph) ?? []), record]);
+    }
   }
-  return written.map(({ record, why, paragraph }) => {
-    const outer = smallestAround(record, byParagraph.get(paragraph) ?? []);
+  return written.map(({ record, why, stretch }) => {
+    const near = byStretch.get(stretch) ?? [];
+    const outer = smallestAround(record, [...near, ...(reachingIn.get(stretch.paragraph) ?? [])]);
     return outer === undefined
       ? { record, why }
       : { record: { ...record, within: outer.id }, why: [...why, `within ${outer.id}`] };
@@ -290,7 +301,7 @@ function smallestAround(record: Statement, records: readonly Statement[]): State
   let best: Statement | undefined;
   let size = Number.POSITIVE_INFINITY;
   for (const other of records) {
-    if (other === record) continue;
+    if (other.id === record.id) continue;
     const around = other.content.find((part) => own.every((piece) => contains(part, piece)));
     if (around === undefined || around.end - around.start >= size) continue;
     if (own.some((piece) => piece.end - piece.start >= around.end - around.start)) continue;
@@ -348,21 +359,29 @@ function speaksFor(passage: Passage, run: Run): boolean {
 }
 
 /** Direct when all content lies inside quotation marks, mixed when part of it does. */
-function modeOf(scene: Scene, contents: readonly Span[]): StatementMode {
-  const outermost = scene.quotations.filter((quotation) => quotation.depth === 0);
+function modeOf(passage: Passage, contents: readonly Run[]): StatementMode {
   let quoted = 0;
-  let touched = false;
-  for (const content of contents) {
-    if (outermost.some((quotation) => contains(quotation.inner, content))) quoted++;
-    else if (scene.quotations.some((quotation) => overlaps(quotation, content))) touched = true;
+  let all = 0;
+  for (const run of contents) {
+    for (let at = run.first; at < run.last; at++) {
+      all++;
+      if (passage.isQuoted(at)) quoted++;
+    }
   }
-  if (quoted === contents.length) return "direct";
-  return quoted > 0 || touched ? "mixed" : "indirect";
+  if (quoted === 0) return "indirect";
+  return quoted === all ? "direct" : "mixed";
 }
 
 /** The time that stands between cue and content ("said on Tuesday that"). */
-function timeOf(scene: Scene, passage: Passage, draft: Draft): string | null {
+function timeOf(
+  passage: Passage,
+  timeAt: ReadonlyMap<number, string>,
+  draft: Draft,
+): string | null {
   if (draft.adjunct === undefined) return null;
-  const extent = passage.extent(draft.adjunct);
-  return scene.times.find((time) => contains(extent, time.span))?.id ?? null;
+  for (let at = draft.adjunct.first; at < draft.adjunct.last; at++) {
+    const time = timeAt.get(passage.token(at).start);
+    if (time !== undefined) return time;
+  }
+  return null;
 }
