@@ -13,7 +13,12 @@ const folder = mkdtempSync(join(tmpdir(), "casus-bench-"));
 const texts = readdirSync(join(root, "examples"))
   .filter((file) => file.endsWith(".txt"))
   .sort()
-  .map((file) => readFileSync(join(root, "examples", file), "utf8").split("\n\n").slice(1).join("\n\n"));
+  .map((file) =>
+    readFileSync(join(root, "examples", file), "utf8")
+      .split("\n\n")
+      .slice(1)
+      .join("\n\n"),
+  );
 const words = texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
 
 // The child reports its own CPU time on a last line of stderr.
@@ -59,7 +64,9 @@ const files = texts.flatMap((text, at) =>
     return path;
   }),
 );
-const added = [0, 1, 2].map((round) => run(["add", ...files, "--ledger", join(folder, `${round}.db`)]));
+const added = [0, 1, 2].map((round) =>
+  run(["add", ...files, "--ledger", join(folder, `${round}.db`)]),
+);
 
 const article = join(folder, "0-0.txt");
 const cold = Array.from({ length: 7 }, () => run(["read", article]));
@@ -68,7 +75,9 @@ const results = {
   node: process.version,
   cpu: cpus()[0]?.model ?? "unknown",
   "words per CPU second, casus read --jsonl": Math.round(((rounds - 1) * words) / readingCpu),
-  "documents per CPU second, casus add": Number((files.length / median(added.map(({ cpu }) => cpu))).toFixed(1)),
+  "documents per CPU second, casus add": Number(
+    (files.length / median(added.map(({ cpu }) => cpu))).toFixed(1),
+  ),
   "words per document": Math.round(words / texts.length),
   "cold start of casus read, CPU seconds": Number(median(cold.map(({ cpu }) => cpu)).toFixed(2)),
   "cold start of casus read, wall seconds": Number(median(cold.map(({ wall }) => wall)).toFixed(2)),

@@ -4,11 +4,21 @@ import type { Parse, Sentence, Token } from "../parsing/parse.js";
 import type { Condition, ConditionKind } from "../record/condition.js";
 import { recordId } from "../record/id.js";
 import type { Statement } from "../record/statement.js";
-import type { Extent } from "../text/span.js";
+import { contains, type Extent } from "../text/span.js";
 import { Clauses } from "./clauses.js";
 import type { Coder, Traced } from "./coder.js";
 import { partiesOf } from "./parties.js";
-import { clauseAround, contentAround, hasVerb, isModal, isQuote, type Stretch, stretchOf, trimmed, wordsOf } from "./stretches.js";
+import {
+  clauseAround,
+  contentAround,
+  hasVerb,
+  isModal,
+  isQuote,
+  type Stretch,
+  stretchOf,
+  trimmed,
+  wordsOf,
+} from "./stretches.js";
 
 /** Words that open a condition: where, and how many tokens they take. */
 interface Opener {
@@ -19,10 +29,18 @@ interface Opener {
 }
 
 /** Words before "if" that make it a question or a comparison. */
-const NOT_BEFORE_IF = new Set("as even ask asked asks asking wonder wondered wondering see know unclear doubt doubted doubts tell and/or what unsure check sure especially particularly".split(" "));
+const NOT_BEFORE_IF = new Set(
+  "as even ask asked asks asking wonder wondered wondering see know unclear doubt doubted doubts tell and/or what unsure check sure especially particularly".split(
+    " ",
+  ),
+);
 const NOT_AFTER_IF = new Set("not any only so possible necessary needed anything ever".split(" "));
 const FUTURE = new Set("will would shall could may might must can 'll ’ll wo ca".split(" "));
-const HOLDING = /^(?:refus|wait|stay|continu|remain|rul|keep|vow|go|put|suspend|delay|block|withh|postpon|hold|not|never|no|n['’]t)/;
+const HOLDING =
+  /^(?:refus|wait|stay|continu|remain|rul|keep|vow|go|put|suspend|delay|block|withh|postpon|hold|not|never|no|n['’]t)/;
+/** A clause that ends in one of these after a comma says who speaks. */
+const SAID =
+  /^(?:said|says|warned|warns|added|adds|argued|argues|insisted|insists|vowed|predicted|wrote)$/;
 const ATTRIBUTION_REACH = 14;
 
 /** What is announced to follow if something else happens. */
@@ -49,7 +67,14 @@ function openersIn(parse: Parse, sentence: Sentence): readonly Opener[] {
     index >= sentence.first && index < sentence.last ? (parse.tokens[index]?.lower ?? "") : "";
   const begins = (index: number): boolean => {
     const before = lower(index - 1);
-    return index === sentence.first || isQuote(before) || /^[,;:—–(]$/.test(before) || before === "but" || before === "that" || before === "and";
+    return (
+      index === sentence.first ||
+      isQuote(before) ||
+      /^[,;:—–(]$/.test(before) ||
+      before === "but" ||
+      before === "that" ||
+      before === "and"
+    );
   };
   for (let index = sentence.first; index < sentence.last; index++) {
     const word = lower(index);
@@ -77,7 +102,10 @@ function openersIn(parse: Parse, sentence: Sentence): readonly Opener[] {
         else if (before === "," && clauseStarts(parse, sentence, index + 1)) add("provided", 1);
         break;
       case "on":
-        if ((next === "condition" && lower(index + 2) === "that") || (next === "the" && lower(index + 2) === "condition" && lower(index + 3) === "that")) {
+        if (
+          (next === "condition" && lower(index + 2) === "that") ||
+          (next === "the" && lower(index + 2) === "condition" && lower(index + 3) === "that")
+        ) {
           add("provided", next === "the" ? 4 : 3);
         }
         break;
@@ -87,27 +115,50 @@ function openersIn(parse: Parse, sentence: Sentence): readonly Opener[] {
         if (before === "only") add("only-if", 1, index - 1);
         break;
       case "as":
-        if ((next === "long" || next === "soon") && lower(index + 2) === "as" && clauseStarts(parse, sentence, index + 3)) {
-          if (next === "long") add("provided", 3, before === "for" || before === "only" ? index - 1 : index);
+        if (
+          (next === "long" || next === "soon") &&
+          lower(index + 2) === "as" &&
+          clauseStarts(parse, sentence, index + 3)
+        ) {
+          if (next === "long")
+            add("provided", 3, before === "for" || before === "only" ? index - 1 : index);
         }
         break;
       case "in":
         if (next === "case" && lower(index + 2) !== "of") add("in-case", 2);
         else if (next === "case" && lower(index + 2) === "of") add("in-case", 3);
-        else if (next === "the" && lower(index + 2) === "event" && /^(?:of|that)$/.test(lower(index + 3))) add("in-case", 4);
+        else if (
+          next === "the" &&
+          lower(index + 2) === "event" &&
+          /^(?:of|that)$/.test(lower(index + 3))
+        )
+          add("in-case", 4);
         break;
       case "without":
         if (begins(index) && before !== ",") add("without", 1);
         else if (before === "," || before === "and") add("without", 1);
         break;
       case "should":
-        if (begins(index) && before !== "and" && before !== "that" && !/^(?:not|n't|be|have|also)$/.test(next)) add("should", 1);
+        if (
+          begins(index) &&
+          before !== "and" &&
+          before !== "that" &&
+          !/^(?:not|n't|be|have|also)$/.test(next)
+        )
+          add("should", 1);
         else if (modalBefore(parse, sentence, index)) add("should", 1);
         break;
       case "were":
       case "had":
-        if (index === sentence.first || isQuote(before) && begins(index) || (before === "but" && begins(index)) || /^[;:—]$/.test(before)) add(word, 1);
-        else if (before === "," && word === "were" && modalBefore(parse, sentence, index, true)) add("were", 1);
+        if (
+          index === sentence.first ||
+          (isQuote(before) && begins(index)) ||
+          (before === "but" && begins(index)) ||
+          /^[;:—]$/.test(before)
+        )
+          add(word, 1);
+        else if (before === "," && word === "were" && modalBefore(parse, sentence, index, true))
+          add("were", 1);
         else if (isQuote(before)) add(word, 1);
         break;
       default:
@@ -124,8 +175,12 @@ function modalBefore(parse: Parse, sentence: Sentence, at: number, afterComma = 
   if (!afterComma && before !== undefined && /^(?:PRON|DET)$/.test(before.upos)) return false;
   for (let index = at - 2; index >= sentence.first; index--) {
     const { lower, upos } = parse.tokens[index] as Token;
-    if (lower === ";" || lower === "that" && upos === "SCONJ") break;
-    if (FUTURE.has(lower) || lower === "to" || /^(?:promis|threat|offer|vow|possib|hint|warn)/.test(lower)) {
+    if (lower === ";" || (lower === "that" && upos === "SCONJ")) break;
+    if (
+      FUTURE.has(lower) ||
+      lower === "to" ||
+      /^(?:promis|threat|offer|vow|possib|hint|warn)/.test(lower)
+    ) {
       return true;
     }
   }
@@ -142,7 +197,14 @@ function clauseStarts(parse: Parse, sentence: Sentence, first: number): boolean 
     const { upos, lower } = parse.tokens[index] as Token;
     if (/^[.;:!?]$/.test(lower)) return false;
     if (noun && (upos === "AUX" || upos === "VERB") && !lower.endsWith("ing")) return true;
-    if (upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM" || (upos === "DET" && /^(?:that|this|all)$/.test(lower))) noun = true;
+    if (
+      upos === "NOUN" ||
+      upos === "PROPN" ||
+      upos === "PRON" ||
+      upos === "NUM" ||
+      (upos === "DET" && /^(?:that|this|all)$/.test(lower))
+    )
+      noun = true;
   }
   return false;
 }
@@ -165,13 +227,17 @@ function conditionAt(
     opensHere(parse, sentence, opener);
   const pair = opensClause
     ? triggerFirst(parse, sentence, statements, bounds, opener)
-    : responseFirst(parse, sentence, bounds, opener) ?? triggerFirst(parse, sentence, statements, bounds, opener);
+    : (responseFirst(parse, sentence, bounds, opener) ??
+      triggerFirst(parse, sentence, statements, bounds, opener));
   if (pair === undefined) return undefined;
   const trigger = trimmed(parse, pair.trigger);
   const response = trimmed(parse, pair.response);
   if (trigger === undefined || response === undefined) return undefined;
-  if (opener.kind !== "without" && opener.kind !== "in-case" && !hasVerb(parse, trigger)) return undefined;
-  if (opener.kind === "without" && (hasVerb(parse, trigger) || !promises(parse, response))) return undefined;
+  // The tagger may miss the verb of a clause; a word or two are none.
+  const phrase = opener.kind === "without" || opener.kind === "in-case";
+  if (!phrase && !hasVerb(parse, trigger) && trigger.last - trigger.first < 4) return undefined;
+  if (opener.kind === "without" && (hasVerb(parse, trigger) || !promises(parse, response)))
+    return undefined;
   if (opener.kind === "until" && !holds(parse, response)) return undefined;
   const inverted = ["had", "were", "should"].includes(opener.kind);
   if (inverted && !promises(parse, response)) return undefined;
@@ -213,7 +279,14 @@ function triggerFirst(
     if (token.upos === "VERB" || token.upos === "AUX" || isModal(token.lower)) verb = true;
     if (token.lower === "," && verb) {
       const next = parse.tokens[index + 1];
-      if (next !== undefined && (next.lower === "which" || next.lower === "who" || next.lower === "where" || next.lower === "jailed")) continue;
+      if (
+        next !== undefined &&
+        (next.lower === "which" ||
+          next.lower === "who" ||
+          next.lower === "where" ||
+          next.lower === "jailed")
+      )
+        continue;
       comma = index;
       break;
     }
@@ -226,7 +299,10 @@ function triggerFirst(
       if (parse.tokens[index]?.upos === "PRON" || lower(index) === "there") break;
     }
     if (index >= bounds.last) return undefined;
-    return { trigger: { first: opener.after, last: index }, response: { first: index, last: bounds.last } };
+    return {
+      trigger: { first: opener.after, last: index },
+      response: { first: index, last: bounds.last },
+    };
   }
   const trigger = { first: opener.after, last: comma };
   let first = comma + 1;
@@ -237,7 +313,10 @@ function triggerFirst(
   while (/^(?:,|then)$/.test(lower(first)) || isQuote(lower(first))) first++;
   if (first >= sentence.last) return undefined;
   const around = contentAround(statements, parse.tokens[first] as Token);
-  const limits = around === undefined ? { first, last: sentence.last } : stretchOf(parse, sentence, around.content);
+  const limits =
+    around === undefined
+      ? { first, last: sentence.last }
+      : stretchOf(parse, sentence, around.content);
   let last = Math.max(limits.last, first + 1);
   for (let at = first + 1; at < last; at++) {
     if (lower(at) === ";" || lower(at) === "—") last = at;
@@ -265,7 +344,7 @@ function attributionEnd(
   if (cue === undefined) return undefined;
   for (let index = first; index < sentence.last; index++) {
     const token = parse.tokens[index] as Token;
-    
+
     if (token.lower === "," && token.start >= cue.end) return index + 1;
     if (token.start < cue.start && isModal(token.lower)) return undefined;
   }
@@ -284,7 +363,8 @@ function trailingAttribution(
     const begin = parse.tokens[index + 1];
     if (begin === undefined || last - index > ATTRIBUTION_REACH) continue;
     const after = { start: begin.start, end: (parse.tokens[last - 1] as Token).end };
-    if (statements.some(({ cue }) => cue.some((span) => span.start >= after.start && span.end <= after.end))) return index;
+    const cued = statements.some(({ cue }) => cue.some((span) => contains(after, span)));
+    if (cued || SAID.test(parse.tokens[last - 1]?.lower ?? "")) return index;
   }
   return undefined;
 }
@@ -319,7 +399,13 @@ function responseFirst(
   let first = clause.first;
   // "threatened to cut off supplies if": the response is what was threatened.
   for (let index = first + 1; index < opener.first; index++) {
-    if (lower(index) === "to" && parse.tokens[index + 1]?.upos === "VERB" && /^(?:threaten|promis|vow|offer|pledg|agree|refus|warn|propos|plan|declin)/.test(lower(index - 1))) {
+    if (
+      lower(index) === "to" &&
+      parse.tokens[index + 1]?.upos === "VERB" &&
+      /^(?:threaten|promis|vow|offer|pledg|agree|refus|warn|propos|plan|declin)/.test(
+        lower(index - 1),
+      )
+    ) {
       first = lower(index - 1).startsWith("refus") ? index - 1 : index;
       break;
     }
@@ -358,7 +444,9 @@ function make(
   const { parse } = scene;
   const triggerWords = wordsOf(parse, trigger);
   const responseWords = wordsOf(parse, response);
-  const statement = contentAround(statements, responseWords)?.statement ?? contentAround(statements, triggerWords)?.statement;
+  const statement =
+    contentAround(statements, responseWords)?.statement ??
+    contentAround(statements, triggerWords)?.statement;
   const record: Condition = {
     id: recordId("condition", [triggerWords, responseWords]),
     kind,
@@ -402,9 +490,18 @@ function implicit(
     const token = parse.tokens[index] as Token;
     if (token.lower !== "any" && token.lower !== "whoever" && token.lower !== "anyone") continue;
     const before = parse.tokens[index - 1];
-    if (index > sentence.first && before !== undefined && !/^(?:that|,|;|:|—)$/.test(before.lower) && !isQuote(before.lower)) continue;
+    if (
+      index > sentence.first &&
+      before !== undefined &&
+      !/^(?:that|,|;|:|—)$/.test(before.lower) &&
+      !isQuote(before.lower)
+    )
+      continue;
     const around = contentAround(statements, token);
-    const bounds = around === undefined ? stretchOf(parse, sentence, sentence) : stretchOf(parse, sentence, around.content);
+    const bounds =
+      around === undefined
+        ? stretchOf(parse, sentence, sentence)
+        : stretchOf(parse, sentence, around.content);
     for (let modal = index + 2; modal < Math.min(sentence.last, index + 20); modal++) {
       const { lower } = parse.tokens[modal] as Token;
       if (lower !== "will" && lower !== "would" && lower !== "could") continue;
@@ -420,10 +517,15 @@ function implicit(
       }
       const own = contentAround(statements, parse.tokens[modal] as Token);
       const limit = own === undefined ? bounds : stretchOf(parse, sentence, own.content);
-      const clause = clauseAround(parse, { first: modal, last: Math.max(limit.last, modal + 1) }, modal);
+      const clause = clauseAround(
+        parse,
+        { first: modal, last: Math.max(limit.last, modal + 1) },
+        modal,
+      );
       const trigger = trimmed(parse, { first: index, last: end });
       const response = trimmed(parse, { first: modal, last: clause.last });
-      if (trigger === undefined || response === undefined || trigger.last - trigger.first < 2) break;
+      if (trigger === undefined || response === undefined || trigger.last - trigger.first < 2)
+        break;
       return make(scene, statements, sentence, "implicit", trigger, response);
     }
   }
@@ -432,5 +534,7 @@ function implicit(
 
 /** Whether an extent lies in the trigger of a condition. */
 export function inTrigger(conditionRecords: readonly Condition[], extent: Extent): boolean {
-  return conditionRecords.some(({ trigger }) => trigger.start <= extent.start && extent.end <= trigger.end);
+  return conditionRecords.some(
+    ({ trigger }) => trigger.start <= extent.start && extent.end <= trigger.end,
+  );
 }

@@ -1,6 +1,6 @@
+import { dayOfIso, isoOf } from "../grounding/calendar.js";
 import type { Scene } from "../grounding/scene.js";
 import { timePhrases } from "../grounding/times.js";
-import { dayOfIso, isoOf } from "../grounding/calendar.js";
 import type { Sentence, Token } from "../parsing/parse.js";
 import type { Condition } from "../record/condition.js";
 import type { Expectation } from "../record/expectation.js";
@@ -11,12 +11,25 @@ import { Clauses } from "./clauses.js";
 import type { Coder, Traced } from "./coder.js";
 import { inTrigger, promises } from "./conditions.js";
 import { partiesOf } from "./parties.js";
-import { clauseAround, contentAround, type Stretch, stretchOf, trimmed, wordsOf } from "./stretches.js";
+import {
+  clauseAround,
+  contentAround,
+  type Stretch,
+  stretchOf,
+  trimmed,
+  wordsOf,
+} from "./stretches.js";
 
 /** Participles and adjectives after "be" that announce what comes: "is due to", "are expected to". */
-const DUE = new Set("due expected set scheduled likely unlikely going poised slated bound supposed ready planned about certain sure".split(" "));
+const DUE = new Set(
+  "due expected set scheduled likely unlikely going poised slated bound supposed ready planned about certain sure".split(
+    " ",
+  ),
+);
 /** Verbs whose infinitive or object is announced or expected; the subject is who does so. */
-const ANNOUNCING = new Set("plan intend promise vow pledge threaten agree offer hope undertake mean".split(" "));
+const ANNOUNCING = new Set(
+  "plan intend promise vow pledge threaten agree offer hope undertake mean".split(" "),
+);
 const EXPECTING = new Set("expect anticipate foresee fear predict".split(" "));
 const SURE = new Set("will shall 'll ’ll wo".split(" "));
 const STANCES = new Set(["promise", "threaten", "warn", "speculate", "estimate"]);
@@ -35,12 +48,13 @@ export const expectations: Coder<"expectations"> = {
         const stretch = trimmed(scene.parse, claim.stretch);
         if (stretch === undefined || stretch.last - stretch.first < 2) continue;
         const content = wordsOf(scene.parse, stretch);
-        if (inTrigger(found.conditions, content) || taken.some((other) => overlaps(other, content))) continue;
+        if (inTrigger(found.conditions, content) || taken.some((other) => overlaps(other, content)))
+          continue;
         taken.push(content);
         traced.push({ record: make(scene, content, claim), why: [claim.why] });
       }
     }
-        for (const condition of found.conditions) {
+    for (const condition of found.conditions) {
       const known = traced.some(({ record }) => overlaps(record.content, condition.response));
       const claim = known ? undefined : responseOf(scene, found.statements, condition);
       if (claim === undefined) continue;
@@ -88,25 +102,58 @@ function claimsIn(
     const token = parse.tokens[index] as Token;
     const around = contentAround(statements, token);
     const statement = around?.statement;
-    const bounds = around === undefined ? { first: sentence.first, last: sentence.last } : stretchOf(parse, sentence, around.content);
+    const bounds =
+      around === undefined
+        ? { first: sentence.first, last: sentence.last }
+        : stretchOf(parse, sentence, around.content);
     if (bounds.last <= index) continue;
     const clause = (why: string): void => {
-      claims.push({ stretch: clauseAround(parse, bounds, index), by: statement?.sources ?? [], statement, why });
+      claims.push({
+        stretch: clauseAround(parse, bounds, index),
+        by: statement?.sources ?? [],
+        statement,
+        why,
+      });
     };
     if (isFutureModal(token, lower, index, statement)) {
       clause(`“${token.lower}”`);
     } else if (/^(?:is|are|was|were|be|'s|’s|'re|’re)$/.test(token.lower)) {
       const next = skipAdverbs(lower, index + 1);
-      if (lower(next) === "to" && parse.tokens[next + 1]?.upos !== "NOUN" && token.lower !== "be" && announced(token, statement)) clause("“is to”");
-      else if (DUE.has(lower(next)) && lower(next + 2) !== "have" && (lower(next + 1) === "to" || lower(next) === "due" || lower(next) === "planned" || lower(next) === "expected" || lower(next) === "scheduled") && announced(token, statement)) {
+      if (
+        lower(next) === "to" &&
+        parse.tokens[next + 1]?.upos !== "NOUN" &&
+        token.lower !== "be" &&
+        announced(token, statement)
+      )
+        clause("“is to”");
+      else if (
+        DUE.has(lower(next)) &&
+        lower(next + 2) !== "have" &&
+        (lower(next + 1) === "to" ||
+          lower(next) === "due" ||
+          lower(next) === "planned" ||
+          lower(next) === "expected" ||
+          lower(next) === "scheduled") &&
+        announced(token, statement)
+      ) {
         clause(`“is ${lower(next)}”`);
       }
-    } else if (ANNOUNCING.has(token.lemma) && token.upos === "VERB" || ANNOUNCING.has(token.lemma) && lower(index + 1) === "to") {
-      if (lower(index + 1) !== "to" || !infinitive(parse.tokens[index + 2]) || (token.lemma === "mean" && !token.lower.endsWith("s"))) continue;
+    } else if (
+      (ANNOUNCING.has(token.lemma) && token.upos === "VERB") ||
+      (ANNOUNCING.has(token.lemma) && lower(index + 1) === "to")
+    ) {
+      if (
+        lower(index + 1) !== "to" ||
+        !infinitive(parse.tokens[index + 2]) ||
+        (token.lemma === "mean" && !token.lower.endsWith("s"))
+      )
+        continue;
       claims.push(complement(scene, sentence, bounds, index, index + 1, statement));
     } else if (EXPECTING.has(token.lemma) && (token.upos === "VERB" || token.lower === "fears")) {
-      if (/^(?:is|are|was|were|be|been)$/.test(lower(index - 1)) || lower(index + 1) === ".") continue;
-      if (lower(index + 1) === "that" || around?.content.start === parse.tokens[index + 1]?.start) continue;
+      if (/^(?:is|are|was|were|be|been)$/.test(lower(index - 1)) || lower(index + 1) === ".")
+        continue;
+      if (lower(index + 1) === "that" || around?.content.start === parse.tokens[index + 1]?.start)
+        continue;
       claims.push(complement(scene, sentence, bounds, index, index + 1, statement));
     }
   }
@@ -114,18 +161,27 @@ function claimsIn(
 }
 
 function infinitive(token: Token | undefined): boolean {
-  return token !== undefined && (token.upos === "VERB" || token.lower === "be" || token.lower === "have");
+  return (
+    token !== undefined && (token.upos === "VERB" || token.lower === "be" || token.lower === "have")
+  );
 }
 
 function skipAdverbs(lower: (index: number) => string, at: number): number {
   let index = at;
-  while (/^(?:not|n't|n’t|now|also|still|widely|already|soon|therefore|then|reportedly|all)$/.test(lower(index))) index++;
+  while (
+    /^(?:not|n't|n’t|now|also|still|widely|already|soon|therefore|then|reportedly|all)$/.test(
+      lower(index),
+    )
+  )
+    index++;
   return index;
 }
 
 /** "was to" and "were due to" announce only in reported speech. */
 function announced(be: Token, statement: Statement | undefined): boolean {
-  return be.lower !== "was" && be.lower !== "were" ? true : statement !== undefined && statement.mode === "indirect";
+  return be.lower !== "was" && be.lower !== "were"
+    ? true
+    : statement !== undefined && statement.mode === "indirect";
 }
 
 function isFutureModal(
@@ -155,10 +211,15 @@ function complement(
   statement: Statement | undefined,
 ): Claim {
   const { parse } = scene;
-  const clause = clauseAround(parse, { first: from, last: bounds.last }, Math.min(from + 1, bounds.last - 1));
+  const clause = clauseAround(
+    parse,
+    { first: from, last: bounds.last },
+    Math.min(from + 1, bounds.last - 1),
+  );
   const clauses = new Clauses(parse, sentence);
   const subject = clauses.subject(verb);
-  const parties = subject === undefined ? [] : partiesOf(scene.cast, clauses, subject).map(({ actor }) => actor);
+  const parties =
+    subject === undefined ? [] : partiesOf(scene.cast, clauses, subject).map(({ actor }) => actor);
   const by = parties.length > 0 ? [...new Set(parties)] : (statement?.sources ?? []);
   return {
     stretch: { first: from, last: clause.last },
@@ -181,7 +242,10 @@ function make(scene: Scene, content: Span, claim: Claim): Expectation {
 }
 
 /** The words of the content that bound it in time, and the last day that they allow. */
-function horizonOf(scene: Scene, content: Span): { readonly horizon: Span | null; readonly deadline: string | null } {
+function horizonOf(
+  scene: Scene,
+  content: Span,
+): { readonly horizon: Span | null; readonly deadline: string | null } {
   const { document, parse } = scene;
   const today = document.published === null ? null : dayOfIso(document.published);
   let best: { readonly horizon: Span; readonly deadline: string | null } | undefined;
@@ -189,7 +253,11 @@ function horizonOf(scene: Scene, content: Span): { readonly horizon: Span | null
     const last = phrase.bound !== null && BACK.has(phrase.bound) ? phrase.earliest : phrase.latest;
     if (phrase.bound === "since" || (last !== null && today !== null && last < today)) continue;
     const before = parse.tokenAt(extent.start - 2);
-    const joins = before !== undefined && /^(?:on|at)$/.test(before.lower) && before.start >= content.start && before.end < extent.start + 1;
+    const joins =
+      before !== undefined &&
+      /^(?:on|at)$/.test(before.lower) &&
+      before.start >= content.start &&
+      before.end < extent.start + 1;
     const words = parse.span(joins && before !== undefined ? before : extent, extent);
     const found = { horizon: words, deadline: last === null ? null : isoOf(last) };
     if (best === undefined || (best.deadline === null && found.deadline !== null)) best = found;

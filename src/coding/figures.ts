@@ -37,9 +37,7 @@ function refusal(scene: Scene, statements: readonly Statement[], quantity: Quant
   const next = parse.tokenAt(quantity.after);
   if (next !== undefined && quantity.sort === "count" && NOT_COUNTED.has(next.lower)) return true;
   // "two officials said": they speak, nobody counts them.
-  return statements.some(({ source }) =>
-    source.some((words) => contains(words, quantity.span)),
-  );
+  return statements.some(({ source }) => source.some((words) => contains(words, quantity.span)));
 }
 
 function figureOf(
@@ -78,7 +76,11 @@ export function countedBy(parse: Parse, quantity: Quantity): Span | null {
   if (lower(index) === "-" && lower(index + 1) === "strong") index += 2;
   if (lower(index) === "more" || lower(index) === "worth") index++;
   if (lower(index) === "of" || (lower(index) === "in" && quantity.sort === "money")) index++;
-  else if (quantity.sort === "percent" && lower(index) !== "the" && !INSIDE_PHRASE.has(parse.tokens[index]?.upos ?? "X")) {
+  else if (
+    quantity.sort === "percent" &&
+    lower(index) !== "the" &&
+    !INSIDE_PHRASE.has(parse.tokens[index]?.upos ?? "X")
+  ) {
     return before(parse, sentence, quantity);
   }
   return phraseFrom(parse, sentence, index) ?? before(parse, sentence, quantity);
@@ -105,12 +107,16 @@ function phraseFrom(parse: Parse, sentence: Sentence, from: number): Span | null
     } else if (LINKS.has(lower) || upos === "ADP") {
       if (head < 0 || (lower !== "of" && lower !== "and")) break;
       const next = token(index + 1);
-      if (next === undefined || next.upos === "PRON" || next.upos === "VERB" || next.upos === "NUM") break;
+      if (next === undefined || next.upos === "PRON" || next.upos === "VERB" || next.upos === "NUM")
+        break;
       if (lower === "and" && (next.upos !== "NOUN" || token(index + 2)?.upos === "VERB")) break;
     } else if (upos === "VERB") {
       // A participle before its noun: "recorded violations", "wounded soldiers".
       const next = token(index + 1);
-      const premodifies = /(?:ed|ing|en)$/.test(lower) && next !== undefined && (next.upos === "NOUN" || next.upos === "PROPN");
+      const premodifies =
+        /(?:ed|ing|en)$/.test(lower) &&
+        next !== undefined &&
+        (next.upos === "NOUN" || next.upos === "PROPN");
       if (!premodifies || head >= 0) break;
     } else if (!INSIDE_PHRASE.has(upos)) break;
     if (head >= 0 && index - from > 12) break;

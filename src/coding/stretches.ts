@@ -7,8 +7,15 @@ const STOPS = new Set([".", "!", "?", ";", ":", ",", "…", "—", "–", "-"]);
 const BREAKS = new Set([";", ":", "—", "–", "(", ")", "•"]);
 const RELATIVES = new Set(["which", "who", "whom", "whose", "where"]);
 /** Words that open a clause that hangs on the one before. */
-const OPENERS = new Set("if unless provided providing although though because while whereas when as after before since until once lest except".split(" "));
+const OPENERS = new Set(
+  "if unless provided providing although though because while whereas when as after before since until once lest except".split(
+    " ",
+  ),
+);
 const MODALS = new Set("will would shall should could may might must can 'll ’ll wo ca".split(" "));
+/** Verbs whose clause often follows without "that". */
+const REPORTING =
+  /^(?:said|says|say|fear|fears|feared|warned|warns|believe|believes|think|thinks|hope|hopes|insists?|insisted|told|reckons?|estimates?)$/;
 const PRONOUNS = new Set("it he she they we i you this that these those there".split(" "));
 
 /** Tokens `first` … `last` − 1 of a parse. */
@@ -41,12 +48,27 @@ export function hasVerb(parse: Parse, { first, last }: Stretch): boolean {
 export function trimmed(parse: Parse, stretch: Stretch): Stretch | undefined {
   let { first, last } = stretch;
   const lower = (index: number): string => parse.tokens[index]?.lower ?? "";
-  while (first < last && (STOPS.has(lower(first)) || lower(first) === "and" || lower(first) === "but" || lower(first) === "that" && QUOTES.has(lower(first + 1)))) first++;
-  while (last > first && (STOPS.has(lower(last - 1)) || lower(last - 1) === "but" || lower(last - 1) === "and")) last--;
+  while (
+    first < last &&
+    (STOPS.has(lower(first)) ||
+      lower(first) === "and" ||
+      lower(first) === "but" ||
+      (lower(first) === "that" && QUOTES.has(lower(first + 1))))
+  )
+    first++;
+  while (
+    last > first &&
+    (STOPS.has(lower(last - 1)) || lower(last - 1) === "but" || lower(last - 1) === "and")
+  )
+    last--;
   // A quotation mark stays where its partner is inside too.
   for (;;) {
     const marks = count(parse, first, last);
-    if (first < last && QUOTES.has(lower(first)) && (marks % 2 === 1 || (QUOTES.has(lower(last - 1)) && marks === 2))) {
+    if (
+      first < last &&
+      QUOTES.has(lower(first)) &&
+      (marks % 2 === 1 || (QUOTES.has(lower(last - 1)) && marks === 2))
+    ) {
       if (marks % 2 === 0) last--;
       first++;
     } else if (last > first && QUOTES.has(lower(last - 1)) && marks % 2 === 1) last--;
@@ -88,7 +110,10 @@ export function contentAround(
   for (const statement of statements) {
     for (const content of statement.content) {
       if (!contains(content, extent)) continue;
-      if (best === undefined || content.end - content.start < best.content.end - best.content.start) {
+      if (
+        best === undefined ||
+        content.end - content.start < best.content.end - best.content.start
+      ) {
         best = { statement, content };
       }
     }
@@ -107,6 +132,14 @@ export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch
   if (subject !== undefined) first = subject;
   for (let index = at - 1; subject === undefined && index >= bounds.first; index--) {
     const { lower, upos } = token(index);
+    if (
+      REPORTING.test(lower) &&
+      upos === "VERB" &&
+      hasSubject(parse, { first: index + 1, last: at })
+    ) {
+      first = index + 1;
+      break;
+    }
     if (BREAKS.has(lower) || lower === ".") {
       first = index + 1;
       break;
@@ -115,7 +148,11 @@ export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch
       first = index;
       break;
     }
-    if (lower === "that" && index > bounds.first && (token(index - 1).upos === "VERB" || upos === "SCONJ")) {
+    if (
+      lower === "that" &&
+      index > bounds.first &&
+      (token(index - 1).upos === "VERB" || upos === "SCONJ")
+    ) {
       first = index + 1;
       break;
     }
@@ -124,11 +161,20 @@ export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch
       first = index + 1;
       break;
     }
-    if (lower === "," && hasVerb(parse, { first: bounds.first, last: index }) && hasSubject(parse, inner) && !isParenthesis(parse, bounds.first, index, at)) {
+    if (
+      lower === "," &&
+      hasVerb(parse, { first: bounds.first, last: index }) &&
+      hasSubject(parse, inner) &&
+      !isParenthesis(parse, bounds.first, index, at)
+    ) {
       first = index + 1;
       break;
     }
-    if (upos === "CCONJ" && hasVerb(parse, { first: bounds.first, last: index }) && (hasSubject(parse, inner) || !hasNoun(parse, inner))) {
+    if (
+      upos === "CCONJ" &&
+      hasVerb(parse, { first: bounds.first, last: index }) &&
+      (hasSubject(parse, inner) || !hasNoun(parse, inner))
+    ) {
       if (index + 1 === at || hasPronounOrNounFirst(parse, inner)) {
         first = index + 1;
         break;
@@ -143,12 +189,19 @@ export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch
       last = index;
       break;
     }
-    if (/^(?:if|unless|provided|although|though|because|while|whereas)$/.test(lower) && index > at + 1) {
+    if (
+      /^(?:if|unless|provided|although|though|because|while|whereas)$/.test(lower) &&
+      index > at + 1
+    ) {
       last = lower === "if" && token(index - 1).lower === "only" ? index - 1 : index;
       break;
     }
     if (lower === "," && next !== undefined && index + 1 < bounds.last) {
-      if (RELATIVES.has(next.lower) || OPENERS.has(next.lower) || next.upos === "CCONJ" && clauseFollows(parse, index + 2, bounds.last)) {
+      if (
+        RELATIVES.has(next.lower) ||
+        OPENERS.has(next.lower) ||
+        (next.upos === "CCONJ" && clauseFollows(parse, index + 2, bounds.last))
+      ) {
         last = index;
         break;
       }

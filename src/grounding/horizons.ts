@@ -149,10 +149,14 @@ export class TimeReader {
     if (two === "ahead of") return this.bounded(from, from + 2, "before");
     if (two === "as of" || two === "as from") return this.bounded(from, from + 2, "from");
     if (two === "up until") return this.bounded(from, from + 2, "until");
-    if (BOUNDS.has(lower)) return this.bounded(from, from + 1, lower);
+    if (BOUNDS.has(lower)) {
+      const bounded = this.bounded(from, from + 1, lower);
+      if (bounded !== undefined) return bounded;
+    }
     if (lower === "between") return undefined;
     const core = this.core(from);
-    if (core === undefined) return undefined;
+    // "the rains", "the same day": no time of their own without a preposition.
+    if (core === undefined || (lower === "the" && core.latest === null)) return undefined;
     return { ...core, from, bound: null };
   }
 
@@ -201,7 +205,8 @@ export class TimeReader {
       if (second !== undefined) {
         return { from, to: second.to, earliest, latest: second.latest, bound };
       }
-      return { from, to, earliest, latest: null, bound };
+      const days = this.dayRange(at);
+      return { from, to, earliest, latest: days?.to === to ? latest : null, bound };
     }
     switch (bound) {
       case "since": {
@@ -215,13 +220,24 @@ export class TimeReader {
         // "by the end of May", "by June": the last day included
         return { from, to, earliest: null, latest, bound };
       case "before":
-        return { from, to, earliest: null, latest: earliest === null ? null : earliest - 1, bound };
+        // "before the end of the year": its last day still counts
+        return {
+          from,
+          to,
+          earliest: null,
+          latest: earliest === null ? null : this.namesEnd(at) ? latest : earliest - 1,
+          bound,
+        };
       case "after":
       case "beyond":
         return { from, to, earliest: latest === null ? null : latest + 1, latest: null, bound };
       default:
         return { from, to, earliest, latest, bound };
     }
+  }
+
+  private namesEnd(at: number): boolean {
+    return /^(?:end|close)$/.test(this.lower(at + 1)) && this.lower(at) === "the";
   }
 
   /** "within weeks", "in three days", "over the next two months", "in the past week", "in 48 hours". */
@@ -403,6 +419,7 @@ export class TimeReader {
           to += 3;
         } else return undefined;
       } else if (piece === "half") return undefined;
+      const unsaid = year === undefined;
       if (year === undefined) {
         if (this.published === null) return { ...UNKNOWN, to };
         year = partsOf(this.published).year;
@@ -410,6 +427,8 @@ export class TimeReader {
       const length = piece === "half" ? 6 : 3;
       const first = (ordinal - 1) * length;
       if (first + length > 12) return undefined;
+      const ended = this.published !== null && monthEnd(year, first + length - 1) < this.published;
+      if (unsaid && ended && (future ?? this.future(from, to))) year++;
       return { to, earliest: dayOf(year, first, 1), latest: monthEnd(year, first + length - 1) };
     }
     return undefined;
@@ -498,6 +517,8 @@ export class TimeReader {
 
   /** A day of a month, or several: "30 October 2024", "March 3–5", "3 to 5 March", "3rd of May". */
   private date(from: number, future?: boolean): (Interval & { readonly to: number }) | undefined {
+    const days = this.dayRange(from, future);
+    if (days !== undefined) return days;
     const single = this.dateStretch(from);
     if (single !== undefined) {
       const day = this.point(from, single, future);
@@ -505,6 +526,43 @@ export class TimeReader {
       return day === undefined ? undefined : { earliest: day, latest: day, to: single };
     }
     return undefined;
+  }
+
+  /** "3 to 5 March", "20–26 February 2026", "March 3–5": days of one month. */
+  private dayRange(
+    from: number,
+    future?: boolean,
+  ): (Interval & { readonly to: number }) | undefined {
+    const monthFirst = isMonth(this.lower(from)) && this.capital(from);
+    const at = monthFirst ? from + 1 : from;
+    const link = this.lower(at + 1);
+    if (!this.isDayNumber(at) || !this.isDayNumber(at + 2)) return undefined;
+    if (
+      !HYPHENS.has(link) &&
+      link !== "to" &&
+      !(link === "and" && this.lower(from - 1) === "between")
+    ) {
+      return undefined;
+    }
+    const length = Number(this.lower(at + 2)) - Number(this.lower(at));
+    if (length <= 0) return undefined;
+    let last: (Interval & { readonly to: number }) | undefined;
+    if (monthFirst) {
+      let to = at + 3;
+      const comma = this.lower(to) === "," ? 1 : 0;
+      if (/^(?:19|20)\d\d$/.test(this.pieces[to + comma]?.text ?? "")) to += comma + 1;
+      const first =
+        this.dateStretch(from) === undefined ? undefined : this.point(from, at + 1, future);
+      const year = Number(this.pieces[to - 1]?.text);
+      const day =
+        to > at + 3 ? dayOf(year, monthOf(this.lower(from)) ?? 0, Number(this.lower(at))) : first;
+      if (day === undefined) return undefined;
+      last =
+        day === null ? { ...UNKNOWN, to } : { earliest: day + length, latest: day + length, to };
+    } else last = this.date(at + 2, future);
+    if (last === undefined || !isMonth(this.lower(monthFirst ? from : at + 3))) return undefined;
+    if (last.latest === null) return { ...UNKNOWN, to: last.to };
+    return { earliest: last.latest - length, latest: last.latest, to: last.to };
   }
 
   /** One past the pieces of a date with day and month that begins here. */
@@ -600,15 +658,13 @@ export class TimeReader {
         to: to + of + 1,
       };
     }
-    if (
-      this.lower(to) === "of" &&
-      /^(?:last|this|next)$/.test(this.lower(to + 1)) &&
-      this.lower(to + 2) === "year"
-    ) {
-      if (this.published === null) return { ...UNKNOWN, to: to + 3 };
-      const offset = { last: -1, this: 0, next: 1 }[this.lower(to + 1) as "last" | "this" | "next"];
+    const yearAt = this.lower(to) === "of" ? to + 1 : to;
+    if (/^(?:last|this|next)$/.test(this.lower(yearAt)) && this.lower(yearAt + 1) === "year") {
+      to = yearAt + 2;
+      if (this.published === null) return { ...UNKNOWN, to };
+      const offset = { last: -1, this: 0, next: 1 }[this.lower(yearAt) as "last" | "this" | "next"];
       const number = partsOf(this.published).year + offset;
-      return { earliest: dayOf(number, month, 1), latest: monthEnd(number, month), to: to + 3 };
+      return { earliest: dayOf(number, month, 1), latest: monthEnd(number, month), to };
     }
     if (step === undefined && !this.monthInContext(index)) return undefined;
     if (this.published === null) return { ...UNKNOWN, to };
@@ -743,7 +799,7 @@ export class TimeReader {
         ? 3
         : amount.unit.startsWith("month")
           ? 15
-          : 183;
+          : 92;
     return { earliest: day - slack, latest: Math.min(day + slack, this.published), to };
   }
 
@@ -847,9 +903,7 @@ export class TimeReader {
   }
 }
 
-const PAST = new Set(
-  "had was were has have did said told took came went fell began held killed".split(" "),
-);
+const PAST = new Set("had was were has have did said took came went fell began".split(" "));
 
 /** Units counted from the one that holds the day. */
 function around(day: Day, unit: Unit, from: number, to: number): Interval {

@@ -67,9 +67,9 @@ export function numeralAt(pieces: readonly Piece[], at: number): Numeral | undef
   return shareAt(pieces, at) ?? wordsAt(pieces, at);
 }
 
-/** Whether a word takes part in numbers: cheap test before anything is tried. */
+/** Whether a word opens or takes part in numbers: cheap test before anything is tried. */
 export function isNumberWord(lower: string): boolean {
-  return WORDS.get([lower]) !== undefined;
+  return FIRST_OF_VAGUE.has(lower) || WORDS.get([lower]) !== undefined;
 }
 
 function word(piece: Piece | undefined): NumberWord | undefined {
@@ -261,4 +261,5 @@ function shareAt(pieces: readonly Piece[], at: number): Numeral | undefined {
   return undefined;
 }
 
+const FIRST_OF_VAGUE = new Set(["tens", "several"]);
 const UNITS_OF_TIME = new Set("minutes hours days nights weeks months years decades".split(" "));

@@ -168,7 +168,8 @@ class QuantityReader {
     const amount = this.amount(numeral);
     const other = this.otherSort(amount);
     if (other !== undefined) {
-      return { quantities: [this.plain(amount, other)], to: Math.max(amount.to, at + 1) };
+      const to = this.isScore(numeral) ? numeral.to + 2 : Math.max(amount.to, at + 1);
+      return { quantities: [this.plain(amount, other)], to };
     }
     return this.range(amount) ?? this.single(amount);
   }
@@ -435,7 +436,7 @@ class QuantityReader {
       return before === "another" || before === "some" || before === "just";
     }
     if (numeral.form !== "words" || numeral.factor !== 1) return false;
-    if (next === "-" && this.lower(to + 1) !== "strong") {
+    if (next === "-" && !/^(?:strong|odd|plus)$/.test(this.lower(to + 1))) {
       return this.pieces[to + 1]?.kind === "word";
     }
     // "the two fleets", "all three": mentioned again, not counted
