@@ -364,7 +364,9 @@ function trailingAttribution(
     if (begin === undefined || last - index > ATTRIBUTION_REACH) continue;
     const after = { start: begin.start, end: (parse.tokens[last - 1] as Token).end };
     const cued = statements.some(({ cue }) => cue.some((span) => contains(after, span)));
-    if (cued || SAID.test(parse.tokens[last - 1]?.lower ?? "")) return index;
+    let end = last - 1;
+    while (parse.tokens[end]?.upos === "PUNCT") end--;
+    if (cued || SAID.test(parse.tokens[end]?.lower ?? "")) return index;
   }
   return undefined;
 }

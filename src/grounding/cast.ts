@@ -43,7 +43,8 @@ export function castOf(
   for (const entity of entities) ids.set(entity, idOf(entity));
 
   const appearances: Appearance[] = [];
-  for (const { mention, entity } of mentioned) {
+  // Of two on the same words the later is the outer one: an owner is resolved before what it owns.
+  for (const { mention, entity } of mentioned.toReversed()) {
     const id = ids.get(entity);
     if (id === undefined) continue;
     appearances.push({ ...span(parse, mention.start, mention.end), form: mention.form, actor: id });

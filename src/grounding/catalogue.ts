@@ -205,6 +205,8 @@ function loadBodies(): Phrases<Body> {
 
 /** The words of a catalogue phrase as the reader would cut them. */
 function words(phrase: string): readonly string[] {
+  // "lt. gen.": in a text an abbreviation keeps its full stop; at the end of a phrase it would lose it.
+  if (phrase.endsWith(".")) return phrase.split(" ");
   return segment(phrase).flatMap((sentence) =>
     sentence.words.map((word) => phrase.slice(word.start, word.end)),
   );

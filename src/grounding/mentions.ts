@@ -195,7 +195,10 @@ class Phrasing {
     if (head === undefined || (role === undefined && body === undefined)) return null;
     if (head.upos === "VERB" || head.upos === "ADP" || head.upos === "ADV") return null;
 
-    if (body !== undefined && (role === undefined || body.length > role.length)) {
+    const plainRole = role !== undefined && role.value.kind === "person";
+    const longer = body === undefined ? 0 : body.length - (role?.length ?? 0);
+    // "navy" and "police" are bodies as well as groups: the body says more.
+    if (body !== undefined && (longer > 0 || (longer === 0 && !plainRole))) {
       const end = at + body.length;
       // "the defence ministry spokesman": the body owns a role.
       const inner = this.make(from, end, "name", { sort: "body", body: body.value }, owner, at);
@@ -296,7 +299,10 @@ class Phrasing {
       if (preposition.lower === "in" && owner.referent.sort === "people") return null;
       if (preposition.lower === "in" || !this.continues(owner.last)) return owner;
     }
-    return OF.has(preposition.lower) ? this.headed(next, next, owner, false, true) : null;
+    if (!OF.has(preposition.lower)) return null;
+    let head = owner?.last ?? next;
+    if (owner !== null && this.isGenitive(head)) head++;
+    return this.headed(next, this.skipDescription(head), owner, false, true);
   }
 
   private fromSense(sense: Sense, from: number, last: number): FoundMention {
@@ -446,7 +452,9 @@ class Phrasing {
   /** "Hong Jang-won, deputy director of …": what is apposed to a person tells the office. */
   private apposition(mention: FoundMention): readonly [FoundMention, FoundMention] | null {
     const { referent: person } = mention;
-    if (person.sort !== "person" || this.token(mention.last)?.text !== ",") return null;
+    if (this.token(mention.last)?.text !== ",") return null;
+    if (person.sort === "role") return this.namedHolder(mention, person.role);
+    if (person.sort !== "person") return null;
     const apposed = this.phrase(mention.last + 1, true);
     if (apposed === null || apposed.referent.sort !== "role") return null;
     const { role } = apposed.referent;
@@ -457,6 +465,25 @@ class Phrasing {
     return [
       { ...mention, referent: { ...person, sure: true } },
       { ...apposed, form: "role", referent: { ...person, title, role, sure: true } },
+    ];
+  }
+
+  /** "Kenya's foreign minister, Peter Mwangi,": the name behind an office. */
+  private namedHolder(
+    mention: FoundMention,
+    role: Role,
+  ): readonly [FoundMention, FoundMention] | null {
+    if (role.kind === "group" || role.plural) return null;
+    const first = mention.last + 1;
+    const person = this.personName(first);
+    if (person === null || !person.name.includes(" ")) return null;
+    const after = this.token(person.last);
+    if (after !== undefined && after.upos !== "PUNCT") return null;
+    const title = this.text(mention.head, mention.head + role.role.split(" ").length);
+    const referent: Referent = { sort: "person", name: person.name, title, role, sure: true };
+    return [
+      { ...mention, referent },
+      this.make(first, person.last, "name", this.personReferent(person.name, true), null),
     ];
   }
 
