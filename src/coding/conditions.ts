@@ -7,6 +7,7 @@ import type { Statement } from "../record/statement.js";
 import { contains, type Extent } from "../text/span.js";
 import { Clauses } from "./clauses.js";
 import type { Coder, Traced } from "./coder.js";
+import { statementsNear } from "./nearby.js";
 import { partiesOf } from "./parties.js";
 import {
   clauseAround,
@@ -42,6 +43,8 @@ const HOLDING =
 const SAID =
   /^(?:said|says|warned|warns|added|adds|argued|argues|insisted|insists|vowed|predicted|wrote)$/;
 const ATTRIBUTION_REACH = 14;
+/** How far a clause may reach, in tokens; longer ones are lists and tables. */
+const LONGEST_CLAUSE = 60;
 
 /** What is announced to follow if something else happens. */
 export const conditions: Coder<"conditions"> = {
@@ -49,12 +52,14 @@ export const conditions: Coder<"conditions"> = {
   needs: ["statements"],
   code(scene, found) {
     const traced: Traced<"conditions">[] = [];
+    const nearby = statementsNear(scene.parse, found.statements);
     for (const sentence of scene.parse.sentences) {
+      const statements = nearby.of(sentence);
       for (const opener of openersIn(scene.parse, sentence)) {
-        const record = conditionAt(scene, found.statements, sentence, opener);
+        const record = conditionAt(scene, statements, sentence, opener);
         if (record !== undefined) traced.push(record);
       }
-      const implied = implicit(scene, found.statements, sentence);
+      const implied = implicit(scene, statements, sentence);
       if (implied !== undefined) traced.push(implied);
     }
     return traced;
@@ -239,7 +244,8 @@ function conditionAt(
   if (opener.kind === "without" && (hasVerb(parse, trigger) || !promises(parse, response)))
     return undefined;
   if (opener.kind === "until" && !holds(parse, response)) return undefined;
-  const inverted = ["had", "were", "should"].includes(opener.kind);
+  // An inverted "should" is a condition by itself; "had" and "were" also begin plain clauses.
+  const inverted = ["had", "were"].includes(opener.kind);
   if (inverted && !promises(parse, response)) return undefined;
   if (trigger.last - trigger.first > 45 || response.last - response.first > 60) return undefined;
   return make(scene, statements, sentence, opener.kind, trigger, response);
@@ -274,7 +280,7 @@ function triggerFirst(
   let comma = -1;
   let index = opener.after;
   let verb = ["without", "in-case", "had", "were", "should"].includes(opener.kind);
-  for (; index < sentence.last; index++) {
+  for (; index < Math.min(sentence.last, opener.after + LONGEST_CLAUSE); index++) {
     const token = parse.tokens[index] as Token;
     if (token.upos === "VERB" || token.upos === "AUX" || isModal(token.lower)) verb = true;
     if (token.lower === "," && verb) {

@@ -6,10 +6,11 @@ import type { Condition } from "../record/condition.js";
 import type { Expectation } from "../record/expectation.js";
 import { recordId } from "../record/id.js";
 import type { Statement } from "../record/statement.js";
-import { byPosition, type Extent, overlaps, type Span } from "../text/span.js";
+import { byPosition, contains, type Extent, overlaps, type Span } from "../text/span.js";
 import { Clauses } from "./clauses.js";
 import type { Coder, Traced } from "./coder.js";
 import { inTrigger, promises } from "./conditions.js";
+import { Nearby, statementsNear } from "./nearby.js";
 import { partiesOf } from "./parties.js";
 import {
   clauseAround,
@@ -41,25 +42,33 @@ export const expectations: Coder<"expectations"> = {
   gives: "expectations",
   needs: ["statements", "conditions"],
   code(scene, found) {
+    const { parse } = scene;
     const traced: Traced<"expectations">[] = [];
-    for (const sentence of scene.parse.sentences) {
+    const nearby = statementsNear(parse, found.statements);
+    const conditions = new Nearby(parse, found.conditions, ({ trigger, response }) => [
+      trigger,
+      response,
+    ]);
+    for (const sentence of parse.sentences) {
+      const statements = nearby.of(sentence);
+      const near = conditions.of(sentence);
       const taken: Extent[] = [];
-      for (const claim of claimsIn(scene, found.statements, sentence)) {
+      for (const claim of claimsIn(scene, statements, sentence)) {
         const stretch = trimmed(scene.parse, claim.stretch);
         if (stretch === undefined || stretch.last - stretch.first < 2) continue;
         const content = wordsOf(scene.parse, stretch);
-        if (inTrigger(found.conditions, content) || taken.some((other) => overlaps(other, content)))
-          continue;
+        if (inTrigger(near, content) || taken.some((other) => overlaps(other, content))) continue;
         taken.push(content);
         traced.push({ record: make(scene, content, claim), why: [claim.why] });
       }
-    }
-    for (const condition of found.conditions) {
-      const known = traced.some(({ record }) => overlaps(record.content, condition.response));
-      const claim = known ? undefined : responseOf(scene, found.statements, condition);
-      if (claim === undefined) continue;
-      const content = wordsOf(scene.parse, claim.stretch);
-      traced.push({ record: make(scene, content, claim), why: [claim.why] });
+      for (const condition of near) {
+        if (taken.some((other) => overlaps(other, condition.response))) continue;
+        const claim = responseOf(scene, statements, sentence, condition);
+        if (claim === undefined) continue;
+        const content = wordsOf(parse, claim.stretch);
+        taken.push(content);
+        traced.push({ record: make(scene, content, claim), why: [claim.why] });
+      }
     }
     return traced.sort((a, b) => byPosition(a.record.content, b.record.content));
   },
@@ -69,11 +78,11 @@ export const expectations: Coder<"expectations"> = {
 function responseOf(
   scene: Scene,
   statements: readonly Statement[],
+  sentence: Sentence,
   condition: Condition,
 ): Claim | undefined {
   if (["had", "until", "in-case"].includes(condition.kind)) return undefined;
-  const sentence = scene.parse.sentenceAt(condition.response.start);
-  if (sentence === undefined) return undefined;
+  if (!contains(sentence, condition.response)) return undefined;
   const stretch = stretchOf(scene.parse, sentence, condition.response);
   if (stretch.first >= stretch.last || !promises(scene.parse, stretch)) return undefined;
   const statement = statements.find(({ id }) => id === condition.statement);

@@ -810,6 +810,32 @@ class Judgement {
   }
 }
 
+/** Characters to a bucket of {@link StatementIndex}. */
+const BUCKET = 512;
+
+/** Statements by the stretches of text that their contents reach into. */
+type StatementIndex = ReadonlyMap<number, readonly Statement[]>;
+
+/** Indexes of statement lists already seen; a list never changes once coded. */
+const INDEXES = new WeakMap<readonly Statement[], StatementIndex>();
+
+function indexOf(statements: readonly Statement[]): StatementIndex {
+  const known = INDEXES.get(statements);
+  if (known !== undefined) return known;
+  const index = new Map<number, Statement[]>();
+  for (const statement of statements) {
+    for (const { start, end } of statement.content) {
+      for (let at = Math.floor(start / BUCKET); at <= Math.floor(end / BUCKET); at++) {
+        const bucket = index.get(at);
+        if (bucket === undefined) index.set(at, [statement]);
+        else if (bucket.at(-1) !== statement) bucket.push(statement);
+      }
+    }
+  }
+  INDEXES.set(statements, index);
+  return index;
+}
+
 /** The innermost statement whose content covers the extent. */
 export function innermostStatement(
   statements: readonly Statement[],
@@ -817,7 +843,7 @@ export function innermostStatement(
 ): Statement | undefined {
   let best: Statement | undefined;
   let size = Number.POSITIVE_INFINITY;
-  for (const statement of statements) {
+  for (const statement of indexOf(statements).get(Math.floor(extent.start / BUCKET)) ?? []) {
     for (const content of statement.content) {
       if (contains(content, extent) && content.end - content.start < size) {
         best = statement;

@@ -7,6 +7,7 @@ import type { Statement } from "../record/statement.js";
 import { contains, overlaps, type Span } from "../text/span.js";
 import type { Coder, Traced } from "./coder.js";
 import { factualityAt, innermostStatement } from "./factuality.js";
+import { statementsNear } from "./nearby.js";
 
 const SORTS = new Set<Quantity["sort"]>(["count", "money", "percent", "measure"]);
 /** Quantities by themselves too vague to be anybody's count. */
@@ -21,10 +22,11 @@ export const figures: Coder<"figures"> = {
   needs: ["statements"],
   code(scene, found) {
     const traced: Traced<"figures">[] = [];
+    const nearby = statementsNear(scene.parse, found.statements);
     for (const quantity of scene.quantities) {
-      const refused = refusal(scene, found.statements, quantity);
-      if (refused) continue;
-      traced.push(figureOf(scene, found.statements, quantity));
+      const statements = nearby.of(scene.parse.sentenceAt(quantity.span.start));
+      if (refusal(scene, statements, quantity)) continue;
+      traced.push(figureOf(scene, statements, quantity));
     }
     return traced;
   },

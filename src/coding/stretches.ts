@@ -13,6 +13,8 @@ const OPENERS = new Set(
   ),
 );
 const MODALS = new Set("will would shall should could may might must can 'll ’ll wo ca".split(" "));
+/** How far a clause reaches from its verb, in tokens; what is longer is a list or a table. */
+const LONGEST_CLAUSE = 80;
 /** Verbs whose clause often follows without "that". */
 const REPORTING =
   /^(?:said|says|say|fear|fears|feared|warned|warns|believe|believes|think|thinks|hope|hopes|insists?|insisted|told|reckons?|estimates?)$/;
@@ -125,7 +127,11 @@ export function contentAround(
  * The clause around a verb or modal as far as tags and commas show it, within bounds: from its
  * subject to the end of its complements, without the clauses that hang on it before.
  */
-export function clauseAround(parse: Parse, bounds: Stretch, at: number): Stretch {
+export function clauseAround(parse: Parse, within: Stretch, at: number): Stretch {
+  const bounds = {
+    first: Math.max(within.first, at - LONGEST_CLAUSE),
+    last: Math.min(within.last, at + LONGEST_CLAUSE),
+  };
   const token = (index: number): Token => parse.tokens[index] as Token;
   let first = bounds.first;
   const subject = pronounBefore(parse, bounds, at);

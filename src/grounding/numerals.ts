@@ -20,6 +20,8 @@ interface NumberWord {
   readonly high: number;
 }
 
+/** Numbers beyond a quadrillion are slips of reading. */
+const LARGEST = 1e15;
 const KINDS = ["unit", "ten", "multiplier", "fraction", "vague"] as const;
 /** Multipliers that are letters, read only where they touch digits ("1.2bn", "20k"). */
 const LETTERS = new Set(["k", "m", "mn", "mln", "bn", "b", "tn", "trn"]);
@@ -82,7 +84,7 @@ function digitsAt(pieces: readonly Piece[], at: number): Numeral | undefined {
   let to = at + 1;
   let digits = piece.text;
   // "120 000" with a hard or thin space, or with any space where the last group is "000".
-  while (/^\d{1,3}( ?\d{3})*$/.test(digits)) {
+  while (/^\d{1,12}$/.test(digits) && piece.text.length <= 3) {
     const next = pieces[to];
     const gap = next === undefined ? 0 : next.start - (pieces[to - 1] as Piece).end;
     if (next === undefined || gap !== 1 || !/^\d{3}$/.test(next.text)) break;
@@ -91,7 +93,7 @@ function digitsAt(pieces: readonly Piece[], at: number): Numeral | undefined {
     to++;
   }
   const value = valueOf(digits);
-  if (value === undefined) return undefined;
+  if (value === undefined || value > LARGEST) return undefined;
   let factor = 1;
   for (;;) {
     const next = pieces[to];
@@ -100,6 +102,7 @@ function digitsAt(pieces: readonly Piece[], at: number): Numeral | undefined {
     if (known?.kind !== "multiplier") break;
     if (LETTERS.has(next.lower) && (!next.joined || factor !== 1)) break;
     if (next.lower === "dozen" && factor !== 1) break;
+    if (factor * known.low * value > LARGEST) break;
     factor *= known.low;
     to++;
     if (LETTERS.has(next.lower)) break;
@@ -185,6 +188,7 @@ function wordsAt(pieces: readonly Piece[], at: number): Numeral | undefined {
   }
   if (!seen) return undefined;
   const value = total + current;
+  if (value > LARGEST) return undefined;
   return { from: at, to: index, low: value, high: value, form: "words", factor };
 }
 

@@ -2,7 +2,7 @@ import { loadTable } from "../lexicon/load.js";
 import { Phrases } from "../lexicon/phrases.js";
 import type { Parse, Sentence } from "../parsing/parse.js";
 import type { Span } from "../text/span.js";
-import { isMonth } from "./calendar.js";
+import { isMonth, weekdayOf } from "./calendar.js";
 import { Currencies } from "./currencies.js";
 import { isNumberWord, type Numeral, numeralAt } from "./numerals.js";
 import { type Piece, piecesOf } from "./pieces.js";
@@ -407,9 +407,25 @@ class QuantityReader {
     if (label === undefined || label.kind !== "word")
       return before.text === "№" || before.text === "#";
     const capital = LABELS.get(label.lower);
-    if (capital === undefined) return false;
+    if (capital === undefined) return this.endsName(from);
     if (before.text === "." && label.lower !== "no" && label.lower !== "nos") return false;
-    return !capital || /^\p{Lu}/u.test(label.text);
+    return !capital || this.capital(from - (before.text === "." ? 2 : 1));
+  }
+
+  /** "Runway 2.", "Apollo 11,": a bare number that closes a capitalised name. */
+  private endsName(from: number): boolean {
+    const label = this.pieces[from - 1];
+    const next = this.pieces[from + 1];
+    if (label === undefined || from < 2 || this.pieces[from]?.kind !== "digits") return false;
+    if (!this.capital(from - 1) || isMonth(label.lower) || weekdayOf(label.lower) !== undefined) {
+      return false;
+    }
+    return (
+      !/[,.]/.test(this.pieces[from]?.text ?? "") &&
+      (next === undefined || next.kind === "sign") &&
+      next?.text !== "%" &&
+      next?.text !== "-"
+    );
   }
 
   /** "won 3-1", "by 51 to 49" downwards: a result and no range. */

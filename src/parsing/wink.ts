@@ -3,7 +3,19 @@ import winkNLP from "wink-nlp";
 import type { Extent } from "../text/span.js";
 import { Parse, type Sentence, type Token, UPOS, type Upos } from "./parse.js";
 import type { Reader } from "./reader.js";
-import { segment } from "./sentences.js";
+import { type SegmentedSentence, segment } from "./sentences.js";
+
+/**
+ * Words longer than any word, which the tagger takes quadratic time for: it does not see them, so
+ * that they are tagged X.
+ */
+const LONG_WORD = /\S{200,}/g;
+
+/**
+ * The most words a sentence has. Longer ones (lists, tables, text without marks) are cut, so that
+ * whoever looks back and forth within a sentence takes linear time over the text.
+ */
+const LONGEST_SENTENCE = 400;
 
 /** Text handed to the tagger at once: whole sentences, about this many characters. */
 const STRETCH = 20_000;
@@ -17,7 +29,10 @@ export function winkReader(): Reader {
 
   /** The tagger's tokens of a stretch of text, with their places. */
   function tag(text: string, stretch: Extent): readonly Tagged[] {
-    const tokens = nlp.readDoc(text.slice(stretch.start, stretch.end)).tokens();
+    const words = text
+      .slice(stretch.start, stretch.end)
+      .replace(LONG_WORD, (word) => " ".repeat(word.length));
+    const tokens = nlp.readDoc(words).tokens();
     const values = tokens.out(nlp.its.value) as string[];
     const tags = tokens.out(nlp.its.pos) as string[];
     const lemmas = tokens.out(nlp.its.lemma as typeof nlp.its.value) as string[];
@@ -38,7 +53,7 @@ export function winkReader(): Reader {
   }
 
   function parse(text: string): Parse {
-    const segments = segment(text);
+    const segments = segment(text).flatMap(cut);
     const sentences: Sentence[] = [];
     const tokens: Token[] = [];
     let tagged: readonly Tagged[] = [];
@@ -107,4 +122,18 @@ interface Tagged extends Extent {
 
 function universal(tag: string): Upos {
   return UPOS.find((known) => known === tag) ?? "X";
+}
+
+/** A sentence, or its pieces of at most {@link LONGEST_SENTENCE} words. */
+function cut(sentence: SegmentedSentence): readonly SegmentedSentence[] {
+  const { words, paragraph } = sentence;
+  if (words.length <= LONGEST_SENTENCE) return [sentence];
+  const pieces: SegmentedSentence[] = [];
+  for (let at = 0; at < words.length; at += LONGEST_SENTENCE) {
+    const piece = words.slice(at, at + LONGEST_SENTENCE);
+    const [first, last] = [piece[0], piece.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    pieces.push({ start: first.start, end: last.end, paragraph, words: piece });
+  }
+  return pieces;
 }
