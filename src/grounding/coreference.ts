@@ -62,7 +62,7 @@ const STATE_SECTORS: ReadonlySet<Sector> = new Set(["GOV", "MIL", "LEG", "JUD", 
 const HOME_REACH = 2;
 
 /** How many sentences back a pronoun may look for its actor. */
-const PRONOUN_REACH = 2;
+const PRONOUN_REACH = 3;
 
 /** How many mentions back a definite noun ("the minister") may look: some pages of an article. */
 const DEFINITE_REACH = 400;
@@ -394,22 +394,19 @@ class Resolution {
       const human = ["person", "group"].includes(before.entity.kind);
       return human === (pronoun === "who") ? before.entity : null;
     }
-    const fits = fitting(pronoun);
+    const fits = fitterFor(pronoun);
     const here = this.sentenceOf(mention);
     const near = this.seenSince(here - PRONOUN_REACH);
-    for (let back = 0; back <= PRONOUN_REACH; back++) {
-      const candidates = near.filter(
-        (seen) =>
-          seen.sentence === here - back && seen.mention.last <= mention.first && fits(seen.entity),
-      );
-      // The first of a sentence is most often its subject, and subjects are what pronouns take up;
-      // somebody with a name or an office rather than "a civilian".
-      const subjects = candidates.filter((seen) => this.isSubject(seen.mention));
-      const chosen =
-        subjects.find(({ entity }) => isProminent(entity)) ??
-        candidates.find(({ entity }) => isProminent(entity)) ??
-        (back === 0 ? undefined : (subjects[0] ?? candidates[0]));
-      if (chosen !== undefined) return chosen.entity;
+    const before = near.filter(({ mention: { last } }) => last <= mention.first);
+    const fitting = before.filter((seen) => fits(seen.entity));
+    // Somebody with a name or an office is taken up rather than "a civilian" who stands nearer.
+    for (const candidates of [fitting.filter(({ entity }) => isProminent(entity)), fitting]) {
+      for (let back = 0; back <= PRONOUN_REACH; back++) {
+        const there = candidates.filter(({ sentence }) => sentence === here - back);
+        // The first of a sentence is most often its subject, and subjects are what pronouns take up.
+        const chosen = there.find((seen) => this.isSubject(seen.mention)) ?? there[0];
+        if (chosen !== undefined) return chosen.entity;
+      }
     }
     return null;
   }
@@ -470,7 +467,7 @@ function isProminent(entity: Entity): boolean {
   return entity.kind !== "person" || entity.office !== null || entity.key.startsWith("person:");
 }
 
-function fitting(pronoun: string): (entity: Entity) => boolean {
+function fitterFor(pronoun: string): (entity: Entity) => boolean {
   if (/^(it|its)$/.test(pronoun)) return (entity) => THINGS.has(entity.kind);
   if (/^(they|them|their)$/.test(pronoun)) {
     return (entity) =>
