@@ -41,8 +41,6 @@ export interface Explained {
 /** What reads: a model and the lexicons, loaded once, used for any number of texts. */
 export interface Casus {
   readonly engine: Engine;
-  /** Sentences, tokens and tags of a text, whatever its language. */
-  parse(text: string): Promise<Parse>;
   /** All records of one text: a pure function of text, metadata and engine. */
   read(text: string, metadata?: Metadata): Promise<Reading>;
   /** {@link Casus.read} for several texts, in their order. */
@@ -114,7 +112,6 @@ export function openCasus(reader: Reader = winkReader()): Casus {
 
   return {
     engine,
-    parse: async (text) => (await reader.parse([text]))[0] as Parse,
     read: async (text, metadata = {}) => (await readAll([{ text, metadata }]))[0] as Reading,
     readAll,
     explainAll,

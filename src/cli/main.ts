@@ -55,13 +55,18 @@ async function explain(error: unknown, streams: Streams): Promise<ExitCode> {
     await write(streams.err, `casus: ${error.message}\n`);
     return error.exitCode;
   }
-  if (error instanceof LedgerError) {
+  if (error instanceof LedgerError || isModelError(error)) {
     await write(streams.err, `casus: ${error.message}\n`);
     return EXIT.failed;
   }
   const message = error instanceof Error ? error.message : String(error);
   await write(streams.err, `casus: something went wrong inside: ${message}\n`);
   return EXIT.failed;
+}
+
+/** Told by name: importing its class would load the model's code for every command. */
+function isModelError(error: unknown): error is Error {
+  return error instanceof Error && error.name === "ModelError";
 }
 
 function version(): string {

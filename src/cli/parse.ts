@@ -1,22 +1,27 @@
 import type { Command } from "commander";
 import { conllu } from "../parsing/conllu.js";
-import { openCasus } from "../read.js";
-import { isFailed, type Sourced } from "../sources/source.js";
+import type { Parse } from "../parsing/parse.js";
+import type { Sourced } from "../sources/source.js";
 import { CliError, EXIT, type ExitCode } from "./exit.js";
-import { complain, fromFiles, fromLines } from "./inputs.js";
+import { arrivedAmong, BATCH, batches, fromFiles, fromLines } from "./inputs.js";
+import { count } from "./list.js";
 import { Progress } from "./progress.js";
 import { type Streams, write } from "./streams.js";
 
 interface Options {
   readonly jsonl?: true;
+  readonly threads: number;
 }
 
 export function addParse(program: Command, streams: Streams, end: (code: ExitCode) => void): void {
   program
     .command("parse")
-    .description("Cut texts into sentences and words with tags and lemmas, as CoNLL-U.")
+    .description(
+      "Parse texts: sentences, words, tags, lemmas, dependency tree and names, as CoNLL-U.",
+    )
     .argument("[file...]", "files of text, - for standard input")
     .option("--jsonl", "take one text a line from standard input, as casus read --jsonl does")
+    .option("--threads <number>", "threads for the model", count, 1)
     .addHelpText(
       "after",
       `
@@ -42,19 +47,19 @@ async function parse(
   if (!lines && files.length === 0) {
     throw new CliError("name a file, or - for standard input (casus parse --help)", EXIT.usage);
   }
-  const casus = openCasus();
+  const { neuralReader } = await import("../parsing/neural.js");
+  const reader = await neuralReader({ threads: options.threads });
   const progress = new Progress(streams, "texts", lines ? null : files.length);
   let failures = 0;
   const inputs = lines ? textsOf(fromLines(streams.in)) : fromFiles(streams, files, {});
-  for await (const sourced of inputs) {
-    if (isFailed(sourced)) {
-      failures++;
-      await complain(streams, sourced);
-    } else {
-      const name = sourced.metadata.ref ?? sourced.name;
-      await write(streams.out, conllu(await casus.parse(sourced.text), name));
+  for await (const batch of batches(inputs, BATCH)) {
+    const { arrived, failed } = await arrivedAmong(streams, batch);
+    failures += failed;
+    const parses = await reader.parse(arrived.map(({ text }) => text));
+    for (const [at, { metadata, name }] of arrived.entries()) {
+      await write(streams.out, conllu(parses[at] as Parse, metadata.ref ?? name));
     }
-    progress.advance(1);
+    progress.advance(batch.length);
   }
   progress.finish();
   return failures > 0 ? EXIT.partial : EXIT.done;

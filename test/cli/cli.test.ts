@@ -194,6 +194,8 @@ describe("casus schema and parse", () => {
       "5 .",
     ]);
     expect(rows.at(-1)?.[9]).toBe("TokenRange=16:17");
+    const heads = rows.filter(([id]) => !id?.includes("-")).map((row) => `${row[6]} ${row[7]}`);
+    expect(heads).toEqual(["4 nsubj", "4 aux", "4 advmod", "0 root", "4 punct"]);
   });
 });
 
