@@ -85,7 +85,7 @@ function before(sought: Sought): Complement | undefined {
   if (!afterQuote && !parted) return undefined;
   const quoteBefore = afterQuote || passage.closesQuote(mark - 1);
   if (!quoteBefore && found.pattern !== "clause") return undefined;
-  const { at, addressee } = adjuncts(passage, place, stretch.last, place.inverted ? false : true);
+  const { at, addressee } = adjuncts(passage, place, stretch.last, !place.inverted);
   const ended =
     at >= stretch.last ||
     passage.opensQuote(at) ||

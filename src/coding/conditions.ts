@@ -15,6 +15,7 @@ import {
   hasVerb,
   isModal,
   isQuote,
+  LONGEST_SENTENCE,
   type Stretch,
   stretchOf,
   trimmed,
@@ -54,6 +55,7 @@ export const conditions: Coder<"conditions"> = {
     const traced: Traced<"conditions">[] = [];
     const nearby = statementsNear(scene.parse, found.statements);
     for (const sentence of scene.parse.sentences) {
+      if (sentence.last - sentence.first > LONGEST_SENTENCE) continue;
       const statements = nearby.of(sentence);
       for (const opener of openersIn(scene.parse, sentence)) {
         const record = conditionAt(scene, statements, sentence, opener);

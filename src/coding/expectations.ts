@@ -15,6 +15,7 @@ import { partiesOf } from "./parties.js";
 import {
   clauseAround,
   contentAround,
+  LONGEST_SENTENCE,
   type Stretch,
   stretchOf,
   trimmed,
@@ -50,6 +51,7 @@ export const expectations: Coder<"expectations"> = {
       response,
     ]);
     for (const sentence of parse.sentences) {
+      if (sentence.last - sentence.first > LONGEST_SENTENCE) continue;
       const statements = nearby.of(sentence);
       const near = conditions.of(sentence);
       const taken: Extent[] = [];

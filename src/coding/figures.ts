@@ -8,12 +8,15 @@ import { contains, overlaps, type Span } from "../text/span.js";
 import type { Coder, Traced } from "./coder.js";
 import { factualityAt, innermostStatement } from "./factuality.js";
 import { statementsNear } from "./nearby.js";
+import { LONGEST_SENTENCE } from "./stretches.js";
 
 const SORTS = new Set<Quantity["sort"]>(["count", "money", "percent", "measure"]);
 /** Quantities by themselves too vague to be anybody's count. */
 const LOOSE = /^(?:several|a few|a couple of|a handful|a handful of)$/i;
 const NOT_COUNTED = new Set("side sides thing things way ways".split(" "));
 const INSIDE_PHRASE = new Set(["ADJ", "NOUN", "PROPN", "NUM"]);
+/** In tokens; more is a table or a list. */
+const LONGEST_PHRASE = 16;
 const LINKS = new Set(["of", "and", "or"]);
 
 /** How many, by whose count: the quantities that count, measure or price something. */
@@ -24,7 +27,9 @@ export const figures: Coder<"figures"> = {
     const traced: Traced<"figures">[] = [];
     const nearby = statementsNear(scene.parse, found.statements);
     for (const quantity of scene.quantities) {
-      const statements = nearby.of(scene.parse.sentenceAt(quantity.span.start));
+      const sentence = scene.parse.sentenceAt(quantity.span.start);
+      if (sentence === undefined || sentence.last - sentence.first > LONGEST_SENTENCE) continue;
+      const statements = nearby.of(sentence);
       if (refusal(scene, statements, quantity)) continue;
       traced.push(figureOf(scene, statements, quantity));
     }
@@ -121,7 +126,7 @@ function phraseFrom(parse: Parse, sentence: Sentence, from: number): Span | null
         (next.upos === "NOUN" || next.upos === "PROPN");
       if (!premodifies || head >= 0) break;
     } else if (!INSIDE_PHRASE.has(upos)) break;
-    if (head >= 0 && index - from > 12) break;
+    if (index - from > LONGEST_PHRASE) break;
     index++;
   }
   if (head < 0) return null;

@@ -13,6 +13,8 @@ const OPENERS = new Set(
   ),
 );
 const MODALS = new Set("will would shall should could may might must can 'll ’ll wo ca".split(" "));
+/** Sentences of more tokens are lists and tables, not read for clauses: work would grow with their square. */
+export const LONGEST_SENTENCE = 600;
 /** How far a clause reaches from its verb, in tokens; what is longer is a list or a table. */
 const LONGEST_CLAUSE = 80;
 /** Verbs whose clause often follows without "that". */

@@ -477,6 +477,8 @@ class Phrasing {
     const first = mention.last + 1;
     const person = this.personName(first);
     if (person === null || !person.name.includes(" ")) return null;
+    // "the ferry's owner, Mombasa Lines": an organisation.
+    if (this.organisationWords.has(this.token(person.last - 1)?.lower ?? "")) return null;
     const after = this.token(person.last);
     if (after !== undefined && after.upos !== "PUNCT") return null;
     const title = this.text(mention.head, mention.head + role.role.split(" ").length);

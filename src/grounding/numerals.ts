@@ -92,7 +92,7 @@ function digitsAt(pieces: readonly Piece[], at: number): Numeral | undefined {
     digits += next.text;
     to++;
   }
-  const value = valueOf(digits);
+  const value = numberOf(digits);
   if (value === undefined || value > LARGEST) return undefined;
   let factor = 1;
   for (;;) {
@@ -112,7 +112,7 @@ function digitsAt(pieces: readonly Piece[], at: number): Numeral | undefined {
 }
 
 /** The value of "12", "1,200", "1.5", "1,234.5"; undefined where separators do not fit. */
-function valueOf(digits: string): number | undefined {
+function numberOf(digits: string): number | undefined {
   if (/^\d+(?:\.\d+)?$/.test(digits)) {
     return /^0\d/.test(digits) ? undefined : Number(digits);
   }

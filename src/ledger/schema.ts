@@ -33,9 +33,9 @@ export function prepareSchema(driver: Driver, location: string): void {
 
 /** The version of the schema; 0 for an empty file. */
 function versionOf(driver: Driver, location: string): number {
-  const application = driver.get("PRAGMA application_id")?.["application_id"];
+  const application = driver.get("PRAGMA application_id")?.application_id;
   if (application === APPLICATION) {
-    const version = Number(driver.get("SELECT max(version) AS version FROM schema")?.["version"]);
+    const version = Number(driver.get("SELECT max(version) AS version FROM schema")?.version);
     if (version > SCHEMA_VERSION) {
       throw new LedgerError(
         "newer-ledger",
@@ -45,7 +45,7 @@ function versionOf(driver: Driver, location: string): number {
     }
     return version;
   }
-  const empty = driver.get("SELECT count(*) AS tables FROM sqlite_master")?.["tables"] === 0;
+  const empty = driver.get("SELECT count(*) AS tables FROM sqlite_master")?.tables === 0;
   if (application === 0 && empty) return 0;
   throw new LedgerError("not-a-ledger", location, "this database is not a ledger of Casus");
 }

@@ -174,12 +174,12 @@ export class SqliteLedger implements Ledger {
       `SELECT c.key AS kind, sum(c.value) AS number FROM documents d, json_each(d.counts) c
        GROUP BY c.key`,
     );
-    const byKind = new Map(counts.map((count) => [count["kind"], Number(count["number"])]));
+    const byKind = new Map(counts.map((count) => [count.kind, Number(count.number)]));
     return {
       location: this.location,
       version: SCHEMA_VERSION,
-      documents: Number(row?.["documents"]),
-      undated: Number(row?.["undated"]),
+      documents: Number(row?.documents),
+      undated: Number(row?.undated),
       first: optional(row, "first"),
       last: optional(row, "last"),
       records: Object.fromEntries(
@@ -309,7 +309,7 @@ export class SqliteLedger implements Ledger {
       [document],
     );
     for (const record of records) {
-      bodies.get(record["kind"] as RecordKind)?.push(text(record, "body"));
+      bodies.get(record.kind as RecordKind)?.push(text(record, "body"));
     }
     return readingOf(
       {

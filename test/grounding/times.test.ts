@@ -7,11 +7,11 @@ import type { Time } from "../../src/record/time.js";
 import { caseLines } from "../support/case-lines.js";
 
 const reader = winkReader();
-const zone = process.env["TZ"];
+const zone = process.env.TZ;
 
 afterEach(() => {
-  if (zone === undefined) delete process.env["TZ"];
-  else process.env["TZ"] = zone;
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
 });
 
 async function timesOf(text: string, published: string | null): Promise<readonly Time[]> {
@@ -40,7 +40,7 @@ describe("times", () => {
   it.each(["Pacific/Kiritimati", "Pacific/Niue", "America/New_York", "Asia/Kolkata"])(
     "do not depend on the time zone (%s)",
     async (name) => {
-      process.env["TZ"] = name;
+      process.env.TZ = name;
       for (const { input, wanted } of caseLines("times/times")) {
         const { published, text } = split(input);
         expect(shown(await timesOf(text, published))).toBe(wanted);

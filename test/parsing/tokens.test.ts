@@ -9,6 +9,7 @@ const CASES = readFileSync(new URL("../cases/tokens/words.txt", import.meta.url)
 
 // What parts words beside white space proper: controls and invisible marks.
 const SPACES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the pattern is about
   /^[\s\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\ufeff]*$/;
 
 /** The words in the notation of the cases. */
