@@ -166,6 +166,7 @@ describe.runIf(existsSync(seed))("the seed article (passed over where it is abse
     expect(names(upTo?.by ?? [])).toEqual(["Volodymyr Zelenskyy"]);
     const over = figures.find((figure) => figure.span.text === "over 600,000");
     expect(over).toMatchObject({ low: 600000, high: null });
+    expect(names(over?.by ?? [])).toEqual(["NATO"]);
     expect(statements.some(({ stance }) => stance === "confirm")).toBe(true);
   });
 

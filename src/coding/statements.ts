@@ -353,10 +353,20 @@ function actorsOf(scene: Scene, passage: Passage, phrase: SourcePhrase): readonl
   return named;
 }
 
-/** "a spokesman for the ministry" speaks for it where the cast does not know the person. */
+/** "a spokesman for the ministry", "NATO estimates": whoever is named inside the phrase speaks. */
 function speaksFor(passage: Passage, run: Run): boolean {
-  return /^spokes(?:man|woman|person|people|men)$/.test(passage.token(headOf(passage, run)).lower);
+  const head = passage.token(headOf(passage, run)).lower;
+  return SPOKESPERSON.test(head) || OWN_WORDS.has(head);
 }
+
+const SPOKESPERSON = /^spokes(?:man|woman|person|people|men)$/;
+
+/** What somebody issues: "according to NATO estimates" is NATO speaking. */
+const OWN_WORDS = new Set(
+  "assessment assessments count counts data estimate estimates figure figures numbers records report reports statistics statement tally".split(
+    " ",
+  ),
+);
 
 /** Direct when all content lies inside quotation marks, mixed when part of it does. */
 function modeOf(passage: Passage, contents: readonly Run[]): StatementMode {

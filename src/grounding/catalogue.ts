@@ -54,7 +54,8 @@ export interface Catalogue {
   readonly bodies: Phrases<Body>;
 }
 
-const STATE_COLUMNS = [
+/** The columns of `data/actors/states.tsv`. */
+export const STATE_COLUMNS = [
   "code",
   "alpha2",
   "name",

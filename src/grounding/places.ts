@@ -5,6 +5,7 @@ import { recordId } from "../record/id.js";
 import type { Place, Precision } from "../record/place.js";
 import type { Extent, Span } from "../text/span.js";
 import type { Cast } from "./cast.js";
+import { STATE_COLUMNS } from "./catalogue.js";
 import { type Piece, piecesOf } from "./pieces.js";
 
 /** A place of the gazetteer. */
@@ -38,20 +39,6 @@ const PLACE_COLUMNS = [
   "longitude",
   "population",
   "ambiguous",
-] as const;
-const STATE_COLUMNS = [
-  "code",
-  "alpha2",
-  "name",
-  "names",
-  "adjectives",
-  "people",
-  "capitals",
-  "metonyms",
-  "ambiguous",
-  "latitude",
-  "longitude",
-  "region",
 ] as const;
 const KINDS = [
   "city",
