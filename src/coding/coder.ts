@@ -10,6 +10,20 @@ export interface Traced<Kind extends RecordKind> {
 /** The records found so far, by kind; a coder may use the kinds that it says it needs. */
 export type Found = { readonly [Kind in RecordKind]: readonly Records[Kind][] };
 
+/** Nothing coded yet. */
+export const NOTHING_FOUND: Found = {
+  actors: [],
+  statements: [],
+  events: [],
+  figures: [],
+  agreements: [],
+  transfers: [],
+  conditions: [],
+  expectations: [],
+  places: [],
+  times: [],
+};
+
 /** Turns one parsed and grounded text into the records of one kind. */
 export interface Coder<Kind extends RecordKind> {
   readonly gives: Kind;

@@ -39,7 +39,7 @@ export interface DeedLexicon {
 }
 
 /** Reads the lexicons. @throws LexiconError naming file and line of a row that cannot be used. */
-export function loadDeedLexicon(): DeedLexicon {
+function loadDeedLexicon(): DeedLexicon {
   const ontology = loadOntology();
   const otherWorlds: OtherWorlds = new Phrases<string>();
   for (const row of loadTable("lexicon/other-worlds", ["word", "world"])) {
@@ -86,9 +86,19 @@ const EVENT_DETERMINERS = new Set(["the", "a", "an", "this", "another", "that", 
 /** Types whose nouns say nothing without the one who speaks. */
 const SPEECH = new Set(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"]);
 
+/** The lexicons that events and transfers share. */
+export const deedLexicon: DeedLexicon = loadDeedLexicon();
+
+/** Deeds already found, so that the second coder that asks for those of a scene does not seek them again. */
+const FOUND = new WeakMap<Scene, readonly Deed[]>();
+
 /** The deeds that the frames find in a text, by position. */
-export function deedsIn(scene: Scene, lexicon: DeedLexicon): readonly Deed[] {
-  return scene.parse.sentences.flatMap((sentence) => deedsOf(scene, lexicon, sentence));
+export function deedsIn(scene: Scene): readonly Deed[] {
+  const known = FOUND.get(scene);
+  if (known !== undefined) return known;
+  const deeds = scene.parse.sentences.flatMap((sentence) => deedsOf(scene, deedLexicon, sentence));
+  FOUND.set(scene, deeds);
+  return deeds;
 }
 
 function deedsOf(scene: Scene, lexicon: DeedLexicon, sentence: Sentence): readonly Deed[] {

@@ -4,17 +4,15 @@ import type { Event, Party, Target } from "../record/event.js";
 import { recordId } from "../record/id.js";
 import { span } from "../text/span.js";
 import type { Coder, Found, Traced } from "./coder.js";
-import { type Deed, deedsIn, loadDeedLexicon } from "./deeds.js";
+import { type Deed, deedLexicon, deedsIn } from "./deeds.js";
 import { factualityAt, innermostStatement } from "./factuality.js";
 import { placeOf, timeOf } from "./surroundings.js";
-
-const lexicon = loadDeedLexicon();
 
 /** Codes who did what to whom, by the frames of `data/lexicon/frames.tsv`. */
 export const events: Coder<"events"> = {
   gives: "events",
   needs: ["actors", "statements", "places", "times"],
-  code: (scene, found) => deedsIn(scene, lexicon).map((deed) => eventOf(scene, found, deed)),
+  code: (scene, found) => deedsIn(scene).map((deed) => eventOf(scene, found, deed)),
 };
 
 function eventOf(scene: Scene, found: Found, deed: Deed): Traced<"events"> {
@@ -26,8 +24,8 @@ function eventOf(scene: Scene, found: Found, deed: Deed): Traced<"events"> {
     mode: frame.mode,
     contexts: frame.contexts,
     cameo: frame.cameo,
-    quad: lexicon.ontology.quad(frame.type),
-    intensity: lexicon.ontology.intensity(frame.type, frame.mode),
+    quad: deedLexicon.ontology.quad(frame.type),
+    intensity: deedLexicon.ontology.intensity(frame.type, frame.mode),
     trigger,
     actors: deed.actors.map((party) => partyOf(scene, party)),
     targets: deed.targets.map((party) => targetOf(scene, deed, party)),

@@ -1,6 +1,6 @@
 import type { Scene } from "../grounding/scene.js";
 import type { RecordKind, Records } from "../record/kinds.js";
-import type { Coder, Found, Traced } from "./coder.js";
+import { type Coder, type Found, NOTHING_FOUND, type Traced } from "./coder.js";
 
 /** A coder of any kind, as the list of stages holds it. */
 export type AnyCoder = { [Kind in RecordKind]: Coder<Kind> }[RecordKind];
@@ -29,14 +29,8 @@ export function checkOrder(coders: readonly AnyCoder[], given: readonly RecordKi
 /** Runs the coders in order over one scene. Of two records with one id the first stays. */
 export function code(scene: Scene, coders: readonly AnyCoder[]): Coded {
   const found: { [Kind in RecordKind]: readonly Records[Kind][] } = {
+    ...NOTHING_FOUND,
     actors: scene.cast.actors,
-    statements: [],
-    events: [],
-    figures: [],
-    agreements: [],
-    transfers: [],
-    conditions: [],
-    expectations: [],
     places: scene.places,
     times: scene.times,
   };

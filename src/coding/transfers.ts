@@ -2,18 +2,16 @@ import type { Scene } from "../grounding/scene.js";
 import { recordId } from "../record/id.js";
 import type { Transfer } from "../record/transfer.js";
 import type { Coder, Found, Traced } from "./coder.js";
-import { type Deed, deedsIn, loadDeedLexicon } from "./deeds.js";
+import { type Deed, deedLexicon, deedsIn } from "./deeds.js";
 import { factualityAt, innermostStatement } from "./factuality.js";
 import { categoryOf } from "./goods.js";
-
-const lexicon = loadDeedLexicon();
 
 /** Codes what is handed over, from whom to whom: the frames that move goods. */
 export const transfers: Coder<"transfers"> = {
   gives: "transfers",
   needs: ["actors", "statements"],
   code: (scene, found) =>
-    deedsIn(scene, lexicon)
+    deedsIn(scene)
       .map((deed) => transferOf(scene, found, deed))
       .filter((transfer) => transfer !== undefined),
 };
@@ -45,7 +43,7 @@ function transferOf(scene: Scene, found: Found, deed: Deed): Traced<"transfers">
     from,
     to,
     goods,
-    category: categoryOf(lexicon.goods, clauses, theme.first, endOfChain(deed)) ?? "other",
+    category: categoryOf(deedLexicon.goods, clauses, theme.first, endOfChain(deed)) ?? "other",
     factuality: verdict.factuality,
     statement: innermostStatement(found.statements, deed.trigger)?.id ?? null,
   };

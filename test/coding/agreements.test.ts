@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { agreements } from "../../src/coding/agreements.js";
-import { casesOf, NOTHING_FOUND, sceneOf, unmark } from "../support/deeds.js";
+import { NOTHING_FOUND } from "../../src/coding/coder.js";
+import { casesOf, sceneOf, unmark } from "../support/deeds.js";
 
 describe("agreements", () => {
   test.each(casesOf("agreements/made"))("$line", async ({ marked, expected }) => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { NOTHING_FOUND } from "../../src/coding/coder.js";
 import { events } from "../../src/coding/events.js";
 import { compileFrames } from "../../src/coding/frames.js";
 import { loadOntology } from "../../src/coding/ontology.js";
 import { parseTable } from "../../src/lexicon/load.js";
 import type { Event } from "../../src/record/event.js";
 import { happened } from "../../src/record/factuality.js";
-import { casesOf, NOTHING_FOUND, sceneOf, unmark } from "../support/deeds.js";
+import { casesOf, sceneOf, unmark } from "../support/deeds.js";
 
 async function eventsIn(marked: string): Promise<readonly Event[]> {
   const scene = await sceneOf(unmark(marked));

@@ -1,28 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadHedges } from "../../src/coding/certainty.js";
-import type { Found } from "../../src/coding/coder.js";
+import { NOTHING_FOUND } from "../../src/coding/coder.js";
 import { CueLexicon, loadCues, PATTERNS } from "../../src/coding/cues.js";
 import { statements, statementsCoder } from "../../src/coding/statements.js";
 import { STANCES, type Statement, statementSchema } from "../../src/record/statement.js";
 import { type BraceCase, loadBraces } from "../support/braces.js";
 import { bareScene } from "../support/statements.js";
 
-const NOTHING: Found = {
-  actors: [],
-  statements: [],
-  events: [],
-  figures: [],
-  agreements: [],
-  transfers: [],
-  conditions: [],
-  expectations: [],
-  places: [],
-  times: [],
-};
-
 async function statementsOf(text: string) {
-  return statements.code(await bareScene(text), NOTHING);
+  return statements.code(await bareScene(text), NOTHING_FOUND);
 }
 
 /** A statement as a case writes it: places by role, then mode, stance and what else is remarkable. */
@@ -109,7 +96,7 @@ describe("statements", () => {
           maxLength: 40,
         }),
         async (words) => {
-          expect(without.code(await bareScene(words.join(" ")), NOTHING)).toEqual([]);
+          expect(without.code(await bareScene(words.join(" ")), NOTHING_FOUND)).toEqual([]);
         },
       ),
       { numRuns: 100 },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { NOTHING_FOUND } from "../../src/coding/coder.js";
 import { transfers } from "../../src/coding/transfers.js";
-import { casesOf, NOTHING_FOUND, sceneOf, unmark } from "../support/deeds.js";
+import { casesOf, sceneOf, unmark } from "../support/deeds.js";
 
 describe("transfers", () => {
   test.each(casesOf("transfers/goods"))("$line", async ({ marked, expected }) => {

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Found } from "../../src/coding/coder.js";
 import type { Appearance, Cast } from "../../src/grounding/cast.js";
 import type { Scene } from "../../src/grounding/scene.js";
 import { winkReader } from "../../src/parsing/wink.js";
@@ -52,20 +51,6 @@ export function unmark(marked: string): Marked {
   if (opened.length > 0) throw new Error(`unclosed mark in: ${marked}`);
   return { text, actors, deeds };
 }
-
-/** Nothing coded before. */
-export const NOTHING_FOUND: Found = {
-  actors: [],
-  statements: [],
-  events: [],
-  figures: [],
-  agreements: [],
-  transfers: [],
-  conditions: [],
-  expectations: [],
-  places: [],
-  times: [],
-};
 
 const reader = winkReader();
 
